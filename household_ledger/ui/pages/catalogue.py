@@ -128,6 +128,16 @@ PAGES = (
         deeds=(N_("Add a price…"), N_("This month's prices")),
     ),
     PageInfo(
+        "stairs",
+        PROVIDER,
+        "stairs",
+        N_("Outcome staircase"),
+        "provider.stairs.page",
+        "StairsPage",
+        deeds=(N_("Look at what waits"), N_("Change the staircase"), N_("Name the sides…")),
+        also=N_("Change 8"),
+    ),
+    PageInfo(
         "exchange",
         PROVIDER,
         "swap",

@@ -1,0 +1,119 @@
+"""The form of eight changes as its page shows it: the names, who was scored, and how each place changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from household_ledger.domain.change_eight import SLOTS, ChangeLabel, ChangeScore, Moment, SlotChange, slot_change
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.register import Household, Member, Person
+from household_ledger.services.ports import Reader
+from household_ledger.text.collation import sort_key
+from household_ledger.text.joined import beside
+
+
+class Whose(StrEnum):
+    """Of whom the scores are."""
+
+    PARTICIPANTS = "participants"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """One who is scored: a household (`code`), a member of it, or a person of the file; with what was kept."""
+
+    household: Id = NO_ID
+    member: Id = NO_ID
+    person: Id = NO_ID
+    code: str = ""
+    name: str = ""
+    scores: Mapping[tuple[int, Moment], ChangeScore] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[Id, Id, Id]:
+        """Name the one who is scored."""
+        return self.household, self.member, self.person
+
+    def score(self, slot: int, moment: Moment) -> int | None:
+        """Give a score; None where there is none."""
+        kept = self.scores.get((slot, moment))
+        return kept.score if kept is not None else None
+
+    def pair(self, slot: int) -> tuple[int, int] | None:
+        """Give the scores before and after; None where one is missing."""
+        before, after = self.score(slot, Moment.BEFORE), self.score(slot, Moment.AFTER)
+        return (before, after) if before is not None and after is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeEight:
+    """What the page shows: `names` in their slots ("" not used), those scored by code and name, the places used."""
+
+    names: Mapping[int, str]
+    scored: tuple[Scored, ...]
+    slots: tuple[SlotChange, ...]
+
+    @property
+    def used(self) -> tuple[tuple[int, str], ...]:
+        """List the places the project uses."""
+        return tuple((slot, self.names[slot]) for slot in SLOTS if self.names.get(slot))
+
+    @property
+    def whole(self) -> int:
+        """Count those scored before and after in every place used."""
+        slots = [slot for slot, _name in self.used]
+        return sum(bool(slots) and all(one.pair(slot) is not None for slot in slots) for one in self.scored)
+
+
+def change_eight(reader: Reader, whose: Whose) -> ChangeEight:
+    """Read names and scores of participants or staff."""
+    names = names_of(reader)
+    found: defaultdict[tuple[Id, Id, Id], dict[tuple[int, Moment], ChangeScore]] = defaultdict(dict)
+    for one in reader.all(ChangeScore):
+        if (one.person != NO_ID) == (whose is Whose.STAFF):
+            found[one.household, one.member, one.person][one.slot, one.moment] = one
+    scored = [_scored(key, scores, reader) for key, scores in found.items()]
+    ordered = sorted(scored, key=lambda one: (sort_key(one.code), one.member != NO_ID, sort_key(one.name)))
+    return ChangeEight(
+        names=names,
+        scored=tuple(ordered),
+        slots=tuple(_slot(slot, ordered) for slot in SLOTS if names.get(slot)),
+    )
+
+
+def names_of(reader: Reader) -> dict[int, str]:
+    """Read what the eight places are called."""
+    return {int(one.id): one.name for one in reader.all(ChangeLabel)}
+
+
+def scored_of(reader: Reader, key: tuple[Id, Id, Id]) -> Scored:
+    """Read one who is scored, or may be."""
+    household, member, person = key
+    kept = reader.of_household(ChangeScore, household)
+    own = {(one.slot, one.moment): one for one in kept if one.member == member and one.person == person}
+    return _scored(key, own, reader)
+
+
+def _scored(key: tuple[Id, Id, Id], scores: Mapping[tuple[int, Moment], ChangeScore], reader: Reader) -> Scored:
+    household, member, person = key
+    if person != NO_ID:
+        who = reader.record(Person, person)
+        return Scored(person=person, name=who.name if who is not None else "", scores=scores)
+    home = reader.record(Household, household)
+    of_it = reader.record(Member, member) if member != NO_ID else None
+    return Scored(
+        household=household,
+        member=member,
+        code=home.code if home is not None else "",
+        name=beside(home.name if home is not None else "", of_it.name if of_it is not None else ""),
+        scores=scores,
+    )
+
+
+def _slot(slot: int, scored: Iterable[Scored]) -> SlotChange:
+    pairs = (one.pair(slot) for one in scored)
+    return slot_change(slot, [pair for pair in pairs if pair is not None])

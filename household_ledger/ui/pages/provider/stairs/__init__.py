@@ -1,0 +1,1 @@
+"""The page of the staircases and of the eight changes."""

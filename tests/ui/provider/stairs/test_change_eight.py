@@ -1,0 +1,174 @@
+"""Change 8 on its page: the names asked first, scores before and after, how each side changed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from household_ledger.domain.change_eight import ChangeLabel, ChangeScore, Moment
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.services.commands.changes import NameChanges, ScoreChanges
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.provider.stairs.page import StairsPage
+from household_ledger.ui.widgets.fields import ChoiceField
+from household_ledger.ui.widgets.form import FormDialog
+from tests.ui.hands import child, press
+from tests.ui.provider.conftest import Shown, fill, wait
+from tests.ui.provider.stairs.making import enter_first, home, in_dialog, table_of, two_people
+
+Key = Qt.Key
+NAMES = ("รายได้", "การออม")
+
+
+@pytest.fixture
+def page(shown: Shown, desk: Desk) -> StairsPage:
+    two_people(desk)
+    made = shown(StairsPage, desk)
+    press(child(made, "choice_changes"))
+    wait(desk)
+    return made
+
+
+@pytest.fixture
+def named(page: StairsPage, desk: Desk) -> StairsPage:
+    desk.execute(NameChanges(NAMES))
+    wait(desk)
+    return page
+
+
+def scores(desk: Desk) -> dict[tuple[Id, Id, Id, int, Moment], int]:
+    with desk.reader() as reader:
+        kept = reader.all(ChangeScore)
+    return {(one.household, one.member, one.person, one.slot, one.moment): one.score for one in kept}
+
+
+def score(household: Id, slot: int, moment: Moment, value: int, desk: Desk) -> ChangeScore:
+    return ChangeScore(id=NO_ID, household=household, slot=slot, moment=moment, score=value, scored_on=desk.today)
+
+
+def cells(page: StairsPage, name: str) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table_of(page, name).rows()]
+
+
+def test_the_names_are_asked_first_and_none_is_invented(page: StairsPage, desk: Desk) -> None:
+    assert page.title.words() == "ทั้ง 8 ด้านยังไม่มีชื่อ"
+    assert not page.next.isVisible()
+
+    in_dialog(FormDialog, lambda form: fill(form, slot_1="รายได้", slot_3="การออม"))
+    press(child(page.changes.nameless, "begin"))
+    wait(desk)
+
+    with desk.reader() as reader:
+        assert {int(one.id): one.name for one in reader.all(ChangeLabel)} == {1: "รายได้", 3: "การออม"}
+    assert page.title.words() == "ยังไม่มีใครได้คะแนน"
+    assert desk.undo()
+    with desk.reader() as reader:
+        assert reader.all(ChangeLabel) == []
+
+
+def test_a_household_is_scored_by_keys_and_undo_takes_it_back(named: StairsPage, desk: Desk) -> None:
+    house = home(desk, 0)
+
+    def act(form: FormDialog) -> None:
+        assert not form.has("before_3")  # the project uses two
+        fill(form, before_1="2", after_1="4", before_2="3")
+
+    in_dialog(FormDialog, act)
+    begin = child(named.changes.unscored, "begin")
+    begin.setFocus()
+    QTest.keyClick(begin, Key.Key_Return)
+    wait(desk)
+
+    assert scores(desk) == {
+        (house, NO_ID, NO_ID, 1, Moment.BEFORE): 2,
+        (house, NO_ID, NO_ID, 1, Moment.AFTER): 4,
+        (house, NO_ID, NO_ID, 2, Moment.BEFORE): 3,
+    }
+    assert cells(named, "scored")[0][2:] == ["2/2", "1/2", "▲ 1", "–", "–"]
+    assert named.title.words() == "มีคะแนนก่อนและหลังครบทุกด้าน 0 จาก 1"
+    assert desk.undo()
+    assert scores(desk) == {}
+
+
+def test_the_sides_show_how_many_rose_and_a_middle_only_of_three(named: StairsPage, desk: Desk) -> None:
+    pairs = ((2, 4), (3, 3), (5, 1), (1, 2))
+    given = [
+        score(home(desk, place), 1, moment, value, desk)
+        for place, pair in enumerate(pairs)
+        for moment, value in zip(Moment, pair, strict=True)
+    ]
+    given += [score(home(desk, 0), 2, moment, 3, desk) for moment in Moment]
+    desk.execute(ScoreChanges(tuple(given)))
+    wait(desk)
+
+    assert cells(named, "sides") == [
+        ["1", "รายได้", "4", "2.5", "2.5", "▲ 2", "1", "▼ 1"],
+        ["2", "การออม", "1", "–", "–", "–", "1", "–"],
+    ]
+    assert "ด้านรายได้เพิ่มขึ้นมากรายที่สุด 2 จาก 4" in named.subtitle.words()
+
+
+def test_a_score_is_changed_and_one_taken_out_again(named: StairsPage, desk: Desk) -> None:
+    house = home(desk, 0)
+    desk.execute(ScoreChanges(tuple(score(house, 1, moment, 2, desk) for moment in Moment)))
+    wait(desk)
+
+    def act(form: FormDialog) -> None:
+        after, before = form["after_1"], form["before_1"]
+        assert (after.value(), before.value()) == (2, 2)
+        QTest.keyClick(child(form, "before_1"), Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(child(form, "before_1"), Key.Key_Backspace)
+        fill(form, after_1="5")
+
+    in_dialog(FormDialog, act)
+    enter_first(table_of(named, "scored"))
+
+    assert scores(desk) == {(house, NO_ID, NO_ID, 1, Moment.AFTER): 5}
+    assert desk.undo()
+    assert len(scores(desk)) == 2
+
+
+def test_a_number_above_the_highest_is_told_and_nothing_is_kept(named: StairsPage, desk: Desk) -> None:
+    def act(form: FormDialog) -> None:
+        fill(form, before_1="101")
+        assert form.isVisible()
+        assert form["before_1"].problem()
+        for one in form.fields():
+            one.settle()
+        form.reject()
+
+    in_dialog(FormDialog, act)
+    press(child(named.changes.unscored, "begin"))
+
+    assert scores(desk) == {}
+
+
+def test_a_member_and_a_person_of_the_staff_are_scored_apart(named: StairsPage, desk: Desk) -> None:
+    house = home(desk, 1)
+
+    def of_member(form: FormDialog) -> None:
+        home_field, member = form["household"], form["member"]
+        assert isinstance(home_field, ChoiceField)
+        assert isinstance(member, ChoiceField)
+        home_field.box.setCurrentIndex([value for value, _words in home_field.choices()].index(house))
+        member.box.setCurrentIndex(1)
+        fill(form, before_1="7")
+
+    in_dialog(FormDialog, of_member)
+    press(child(named.changes.unscored, "begin"))
+    press(child(named, "choice_staff"))
+    wait(desk)
+    in_dialog(FormDialog, lambda form: fill(form, before_2="9"))
+    press(child(named.changes.unscored, "begin"))
+    wait(desk)
+
+    kept = scores(desk)
+    assert sorted(kept.values()) == [7, 9]
+    ((household, member, _person, _slot, _moment),) = [key for key, value in kept.items() if value == 7]
+    assert household == house
+    assert member != NO_ID
+    ((household, _member, person, _slot, _moment),) = [key for key, value in kept.items() if value == 9]
+    assert household == NO_ID
+    assert person != NO_ID
+    assert len(cells(named, "scored")) == 1  # staff alone
