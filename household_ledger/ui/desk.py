@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from household_ledger.domain.changes import SentStep
     from household_ledger.services.drafts import Drafts
+    from household_ledger.services.views.evidence_walk import Stop
     from household_ledger.ui.asking import Askings
     from household_ledger.ui.coming_back import CameBack, Deeds
     from household_ledger.ui.doubts import Doubt, Doubts
@@ -79,6 +80,14 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Walk:
+    """A way down in the drawer, from a figure of the group at a month: whose it is, their months, their entries."""
+
+    stop: Stop
+    as_of: Month
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What is looked at: whose account (None in a file without households), and which month."""
 
@@ -115,6 +124,7 @@ class Desk(QObject):
     unsaid = Signal(str)  # what notices that stand were about: it is well again
     page_asked = Signal(str, object, object)  # key of a page, Arrival or None, Sight
     entries_asked = Signal(object)  # Looked
+    walk_asked = Signal(object)  # Walk
     history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
     asking_told = Signal()  # an asking about days was left to write entries, or is over
     days_asked = Signal()  # the days of the month nobody knows of
@@ -457,6 +467,10 @@ class Desk(QObject):
     def show_entries(self, title: str, queries: Sequence[EntryQuery]) -> None:
         """Show the entries behind a figure in the drawer."""
         self.entries_asked.emit(Looked(title, tuple(queries)))
+
+    def walk(self, stop: Stop, as_of: Month) -> None:
+        """Show in the drawer whose a figure of the group is, and the way down to months, entries and pictures."""
+        self.walk_asked.emit(Walk(stop, as_of))
 
     def show_history(self, kind: str, record: Id, sub: int = 0) -> None:
         """Show what became of a record in the drawer: `entry` and its id; `month`, household id and 202611."""

@@ -30,6 +30,8 @@ from tests.ui import looking
 from tests.ui.conftest import Shot, wear
 
 KEYS = [one.key for one in PAGES]
+_QUIET = 8
+"""So many turns with nothing to wait for nothing more comes."""
 HEIGHT = 660
 """What the frame leaves a page of 768 lines."""
 LONG = "นางสาวพรรณทิพาวดีศรีสุขเกษมสันต์ วงศ์สุวรรณประเสริฐกุลชัยพัฒนาเจริญรุ่งเรือง"
@@ -70,12 +72,14 @@ def built(key: str, desk: Desk) -> Page:
 
 
 def settle(desk: Desk, page: Page | None = None) -> None:
-    """Let jobs end, late layouts happen and charts be drawn at their size."""
+    """Let jobs end, charts be drawn at their size and late layouts happen: what lies deep asks level by level."""
+    quiet = 0
     for _turn in range(2000):
         QTest.qWait(2)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         charts = [one for one in page.findChildren(ChartView) if one.isVisible()] if page is not None else []
-        if _turn > 5 and not desk.jobs.is_busy and all(one.is_drawn for one in charts):
+        quiet = quiet + 1 if not desk.jobs.is_busy and all(one.is_drawn for one in charts) else 0
+        if quiet > _QUIET:
             return
 
 

@@ -48,12 +48,16 @@ class Drawer(QFrame):
     def show_panel(self, title: str, panel: QWidget) -> None:
         """Show something else."""
         self._drop()
-        self.title.show_words(title)
-        self.setAccessibleName(title)
+        self.name(title)
         self._panel = panel
         self._place.addWidget(panel)
         self.show()
         panel.show()  # now, not a turn later: the keyboard goes there
+
+    def name(self, title: str) -> None:
+        """Say what is shown."""
+        self.title.show_words(title)
+        self.setAccessibleName(title)
 
     def close_drawer(self) -> None:
         """Close; the window gives its place to the page."""

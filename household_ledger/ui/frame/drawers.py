@@ -19,8 +19,9 @@ from household_ledger.ui.theme.look import px
 
 if TYPE_CHECKING:
     from household_ledger.services.views.entry_rows import EntryRow
+    from household_ledger.services.views.evidence_walk import Line
     from household_ledger.services.views.record_story import StoryStep
-    from household_ledger.ui.desk import Looked
+    from household_ledger.ui.desk import Looked, Walk
     from household_ledger.ui.frame.seat import Seat
 
 
@@ -32,6 +33,7 @@ class Drawers:
         self._desk = seat.desk
         self._fill: Callable[[], None] | None = None
         self._desk.entries_asked.connect(self.show_entries)
+        self._desk.walk_asked.connect(self.show_walk)
         self._desk.history_asked.connect(self.show_history)
 
     def again(self) -> None:
@@ -79,11 +81,40 @@ class Drawers:
             panel = EntriesPanel(unique, names, year=self._desk.month.year)
             panel.pressed.connect(self._to_entry)
             panel.history_asked.connect(lambda row: self.show_history("entry", (row.entry.id, 0)))
+            panel.photos_asked.connect(self._show_photos)
             panel.stand_at(standing)
             self._seat.parts.drawer.show_panel(looked.title, panel)
             shown = panel
 
         self._open(fill)
+
+    def show_walk(self, walk: Walk) -> None:
+        """Go down from a figure of the group: whose it is, their months, the entries, their pictures."""
+        from household_ledger.ui.frame.walk_panel import WalkPanel
+
+        shown: WalkPanel | None = None
+        path: list[Line] = []
+
+        def fill() -> None:
+            nonlocal shown
+            drawer = self._seat.parts.drawer
+            standing = shown.place() if shown is not None and shown is drawer.panel else 0
+            panel = WalkPanel(self._desk, walk, path)
+            panel.entry_pressed.connect(self._to_entry)
+            panel.history_asked.connect(lambda row: self.show_history("entry", (row.entry.id, 0)))
+            panel.photos_asked.connect(self._show_photos)
+            panel.turned.connect(lambda: drawer.name(panel.title))
+            panel.stand_at(standing)
+            drawer.show_panel(panel.title, panel)
+            shown = panel
+
+        self._open(fill)
+
+    def _show_photos(self, row: EntryRow) -> None:
+        from household_ledger.ui.entry_grid.photos.albums import SeenAlbum
+        from household_ledger.ui.photos.viewer import PhotoViewer
+
+        PhotoViewer(self._seat.parts.drawer, SeenAlbum(self._desk, row)).open()
 
     def show_history(self, kind: str, key: tuple[Id, int]) -> None:
         """Tell what became of a record."""

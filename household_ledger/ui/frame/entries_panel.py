@@ -25,10 +25,11 @@ _ENTRY = Qt.ItemDataRole.UserRole + 1
 
 
 class EntriesPanel(QWidget):
-    """A list of entries; `pressed` and `history_asked` carry an EntryRow."""
+    """A list of entries; `pressed`, `history_asked` and `photos_asked` carry an EntryRow."""
 
     pressed = Signal(object)
     history_asked = Signal(object)
+    photos_asked = Signal(object)
 
     def __init__(self, rows: Sequence[EntryRow], names: Sequence[str] = (), *, year: int) -> None:
         """`names`: whose each entry is, where entries of several households are shown; `year` is the one looked at."""
@@ -47,6 +48,11 @@ class EntriesPanel(QWidget):
         self.history.setObjectName("entry_history")
         column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
         self.history.setVisible(bool(rows))
+        self.photos = button(_("Look at its pictures"), self._on_photos, look="link", picture="photo")
+        self.photos.setObjectName("entry_photos")
+        column.addWidget(self.photos, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._offer_photos())
+        self._offer_photos()
         if not rows:
             column.addStretch(1)
 
@@ -64,10 +70,20 @@ class EntriesPanel(QWidget):
                 self.list.setCurrentIndex(index)
                 return
 
+    def _offer_photos(self) -> None:
+        """Offer the pictures of the entry the list stands at, where it has any."""
+        row = self.list.currentIndex().data(_ENTRY)
+        self.photos.setVisible(row is not None and row.photos > 0)
+
     def _on_history(self) -> None:
         row = self.list.currentIndex().data(_ENTRY)
         if row is not None:
             self.history_asked.emit(row)
+
+    def _on_photos(self) -> None:
+        row = self.list.currentIndex().data(_ENTRY)
+        if row is not None:
+            self.photos_asked.emit(row)
 
 
 class _List(TwoLineList):
@@ -132,7 +148,8 @@ def below(row: EntryRow, household: str, days: DateStyle) -> str:
     gone = _("deleted") if row.entry.is_deleted else ""
     category = row.categories if row.what else ""
     pocket = row.pocket.strip("—")
-    return beside(gone, household, format_date(row.date, days), category, pocket)
+    pictures = ngettext("{count} picture", "{count} pictures", row.photos).format(count=format_number(row.photos))
+    return beside(gone, household, format_date(row.date, days), category, pocket, pictures if row.photos else "")
 
 
 def amount(row: EntryRow) -> str:

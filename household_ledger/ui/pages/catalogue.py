@@ -138,6 +138,16 @@ PAGES = (
         also=N_("Change 8"),
     ),
     PageInfo(
+        "evidence",
+        PROVIDER,
+        "evidence",
+        N_("Evidence of results"),
+        "provider.evidence.page",
+        "EvidencePage",
+        N_("Evidence"),
+        also=N_("Indicators"),
+    ),
+    PageInfo(
         "exchange",
         PROVIDER,
         "swap",

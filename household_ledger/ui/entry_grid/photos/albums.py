@@ -63,6 +63,14 @@ class KeptAlbum(Album):
         self.changed.emit()
 
 
+class SeenAlbum(KeptAlbum):
+    """The pictures of a kept entry looked at from elsewhere than its row: none is added or taken off there."""
+
+    def __init__(self, desk: Desk, row: EntryRow) -> None:
+        super().__init__(desk, row, lambda _wanted: None, lambda _entry, _name: None)
+        self.why_fixed = self.why_fixed or _("Pictures are added and taken off where the entry is written.")
+
+
 class HeldAlbum(Album):
     """Pictures that wait with a row until it is kept; `held` says which those are now."""
 

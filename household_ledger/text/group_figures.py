@@ -1,0 +1,172 @@
+"""What the page of evidence says: its heading and its cards, each claiming no more than the figures allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from household_ledger.domain.comparison_terms import rounded
+from household_ledger.domain.group_change import GroupChange, GroupSide, Lead
+from household_ledger.domain.indicators.result import Measure
+from household_ledger.domain.indicators.tables import Aggregate
+from household_ledger.domain.kinds import Grade, Verdict
+from household_ledger.domain.statistics import Estimate
+from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
+from household_ledger.text.counted import households
+from household_ledger.text.dates import format_month
+from household_ledger.text.group_words import difference_line, unsaid
+from household_ledger.text.i18n import _
+from household_ledger.text.indicator_words import measure_name, measure_value
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import verdict_words
+from household_ledger.text.messages import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A card: a figure, "—" where there is none, and the line below it."""
+
+    figure: str
+    below: str
+    tone: str = "ink"
+
+
+def change_heading(change: GroupChange) -> str:
+    """Say the finding: a rise or fall only where the interval of the middle lies wholly above or below zero."""
+    side = change.participants
+    middle, low, high = side.median_per_month.value, side.interval.low, side.interval.high
+    if change.lead is not Lead.INCOME or middle is None:
+        return sentence(change.lead.value, {"n": len(side.changes)})
+    told = _("Whether income changed cannot be told yet: {amount} baht a month in the middle of {n}")
+    if low is not None and low > 0:
+        told = _("Real income rose: {amount} baht a month in the middle of {n}")
+    elif high is not None and high < 0:
+        told = _("Real income fell: {amount} baht a month in the middle of {n}")
+    return told.format(amount=baht(middle), n=households(len(side.changes)))
+
+
+def change_basis(change: GroupChange) -> str:
+    """Say what the finding rests on: the month, how many of how many are matched, the grades of their months."""
+    side = change.participants
+    if not side.enrolled:
+        return ""
+    matched = _("{matched} of {enrolled} can be compared before and after").format(
+        matched=format_number(len(side.changes)), enrolled=households(len(side.enrolled))
+    )
+    return beside(_("up to {month}").format(month=format_month(change.as_of)), matched, grade_mix(side.grades))
+
+
+def grade_mix(grades: tuple[tuple[Grade, int], ...]) -> str:
+    """Count months by their grade: "A 141 B 137"."""
+    return " ".join(f"{grade.value} {format_number(count)}" for grade, count in grades)
+
+
+def middle_said(side: GroupSide) -> Said:
+    """Say the median change a month with its interval."""
+    middle, interval = side.median_per_month, side.interval
+    if middle.value is None:
+        return Said(NONE, _few(middle))
+    if interval.low is None or interval.high is None:
+        why = unsaid(interval.reason, interval.n, interval.least) if interval.reason is not None else ""
+        return Said(baht(middle.value), why)
+    told = _("baht a month; between {low} and {high} in 95 of 100 draws ({n})").format(
+        low=baht(interval.low), high=baht(interval.high), n=households(middle.n)
+    )
+    tone = "income" if interval.low > 0 else "expense" if interval.high < 0 else "ink"
+    return Said(baht(middle.value), told, tone)
+
+
+def verdicts_said(side: GroupSide) -> Said:
+    """Say how many rose of all that were matched, and how the others stand."""
+    share = side.share_up
+    counted = [
+        f"{verdict_words(verdict)} {format_number(len(side.of(verdict)))}"
+        for verdict in (Verdict.UP, Verdict.SAME, Verdict.DOWN, Verdict.UNKNOWN)
+    ]
+    if share.value is None:
+        return Said(NONE, beside(*counted))
+    told = _("of {n} matched").format(n=households(share.n))
+    return Said(format_percent(share.value * 100, words=False), beside(told, *counted))
+
+
+def difference_said(change: GroupChange) -> Said:
+    """Say how participants moved beside the comparison group, or why that cannot be said."""
+    difference = change.difference
+    low, high = difference.interval.low, difference.interval.high
+    if difference.value is None or low is None or high is None:
+        return Said(NONE, difference_line(change))
+    told = _("baht a month; between {low} and {high} in 95 of 100 draws ({n})").format(
+        low=baht(low),
+        high=baht(high),
+        n=_("{ours} and {others} outside").format(
+            ours=households(difference.participants), others=format_number(difference.comparison)
+        ),
+    )
+    return Said(baht(difference.value), told)
+
+
+def contribution_said(side: GroupSide) -> Said:
+    """Say what the supported occupations of the matched households brought together."""
+    brought = side.contribution
+    if not brought.households:
+        return Said(NONE, _("No matched household has an occupation the project supports."))
+    told = _("baht a month, {n} together").format(n=households(len(brought.households)))
+    if brought.share is None:
+        return Said(baht(brought.per_month), told)
+    share = format_percent(brought.share * 100, words=False)
+    return Said(baht(brought.per_month), beside(told, _("{share} of the change of all").format(share=share)))
+
+
+def left_said(side: GroupSide) -> Said:
+    """Say how many left, and what they had before beside those who stayed."""
+    attrition = side.attrition
+    figure = format_number(len(attrition.leavers))
+    if not attrition.leavers:
+        return Said(figure, _("Everybody who began is still here."))
+    told = _("Income before, in the middle: {left} baht of those who left, {stayed} of those who stayed")
+    amounts = {
+        "left": _amount(attrition.baseline_of_leavers),
+        "stayed": _amount(attrition.baseline_of_stayers),
+    }
+    return Said(figure, told.format(**amounts))
+
+
+def aggregate_name(one: Aggregate) -> str:
+    """Name a measure over households: "mean net income"."""
+    return measure_name(_measure(one))
+
+
+def aggregate_value(one: Aggregate) -> str:
+    """Write a measure over households as it is read; "—" where it is undefined."""
+    return measure_value(_measure(one))
+
+
+def why_no_aggregate(one: Aggregate, change: GroupChange) -> str:
+    """Say why a measure over households is undefined; nothing of one that is not."""
+    if one.value is not None or one.reason is None:
+        return ""
+    counted = {
+        "n": one.n,
+        "least": one.least,
+        "ours": change.difference.participants,
+        "others": change.difference.comparison,
+    }
+    first = sentence(one.without[0][0]) if not one.n and one.without else ""
+    return first or sentence(one.reason, counted)
+
+
+def baht(satang: Fraction) -> str:
+    """Write a change in whole baht with its sign."""
+    return format_amount(rounded(satang), signed=True, decimals="never")
+
+
+def _amount(estimate: Estimate) -> str:
+    return NONE if estimate.value is None else format_amount(rounded(estimate.value), decimals="never")
+
+
+def _few(estimate: Estimate) -> str:
+    return unsaid(estimate.reason, estimate.n, estimate.least) if estimate.reason is not None else ""
+
+
+def _measure(one: Aggregate) -> Measure:
+    return Measure(one.key, one.value, one.unit, of=one.of)

@@ -1,0 +1,187 @@
+"""Evidence: what may be said of a group, by which indicators, on whose entries; the outcome report of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.grade_months import GradeTable
+from household_ledger.domain.group_change import GroupChange
+from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.tables import IndicatorTables
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
+from household_ledger.domain.register import VillageGroup
+from household_ledger.services.views.evidence_walk import stop_of_aggregate
+from household_ledger.text.amounts import format_number
+from household_ledger.text.collation import sort_key
+from household_ledger.text.group_figures import change_basis, change_heading
+from household_ledger.text.i18n import _
+from household_ledger.text.labels import household_words
+from household_ledger.ui.arrivals import AddHousehold
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.pages.provider.evidence.said import SaidPanel
+from household_ledger.ui.pages.provider.evidence.tables import evidence_table, picked, rows_of
+from household_ledger.ui.pages.provider.loading import Loader
+from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.widgets.check_box import CheckBox
+from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.stack import Stack
+from household_ledger.ui.widgets.states import EmptyState
+
+SAID, TABLE = "said", "table"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the page shows, of one state of the book; `tables` only where the indicators are looked at."""
+
+    change: GroupChange
+    grades: GradeTable
+    tables: IndicatorTables | None
+    names: Mapping[Id, str]
+    villages: tuple[tuple[Id, str], ...]
+
+
+class EvidencePage(Page):
+    """Answers: what may be said of what changed, and what stands behind it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._read: _Read | None = None
+        self.body.addLayout(self._strip())
+        self.said = SaidPanel(desk)
+        self.table = evidence_table()
+        self.table.pressed.connect(self._on_pressed)
+        self.nothing = EmptyState(
+            "evidence",
+            _("No household yet"),
+            _("Here stands what may be said of the change in all households, with the entries behind it."),
+            action=(_("Add the first household"), lambda: desk.go("register", AddHousehold())),
+        )
+        self.shown = Stack()
+        for one in (self.said, self.table):
+            self.shown.addWidget(one)
+        self.loader = Loader(desk, self.shown, self.nothing)
+        self.body.addWidget(self.loader, 1)
+
+    def refresh(self) -> None:
+        """Read the group's change up to the month of the desk."""
+        if not self.desk.figures.households():
+            self.say_heading(_("Evidence of results"))
+            for one in (self.villages, self.sight, self.whole):
+                one.hide()
+            self.loader.setCurrentWidget(self.nothing)
+            return
+        month, village, has_tables = self.desk.month, self.villages.village, self.sight.current() == TABLE
+        self.loader.load(lambda: _read(self.desk, month, village, has_tables=has_tables), self._show)
+
+    def is_touched_by(self, changes: ChangeSet) -> bool:  # noqa: ARG002 -- any household's step may change the group
+        """Tell that every step may change what may be said."""
+        return True
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer both sights."""
+        if self._read is None:
+            return []
+        return [
+            PaletteAction(_("What may be said"), lambda: self._look(SAID), also="evidence หลักฐาน"),
+            PaletteAction(_("Indicators"), lambda: self._look(TABLE), also="indicators M1 M20 ตัวชี้วัด"),
+        ]
+
+    def keep(self) -> object:
+        """Keep the village and what is looked at."""
+        return (self.villages.village, self.sight.current(), self.whole.isChecked())
+
+    def restore(self, kept: object) -> None:
+        """Look at the same village in the same way."""
+        if not isinstance(kept, tuple):
+            return
+        village, sight, is_whole = kept
+        self.sight.choose(sight)
+        self.whole.setChecked(bool(is_whole))
+        self.villages.choose(village)
+        self.refresh()
+
+    def first_focus(self) -> QWidget | None:
+        """Begin at the first card, or at the table."""
+        if self.loader.currentWidget() is not self.shown:
+            return super().first_focus()
+        return self.table if self.shown.currentWidget() is self.table else self.said.first_card()
+
+    def help_text(self) -> str:
+        """Say how the page is read."""
+        return _(
+            "Press a card, a line of the chart or an indicator to see whose it is, then a household to see its months, "
+            "then a month to see its entries and their pictures. Esc goes one back. "
+            "Only months of quality A and B count, only households with good months before and after are compared, "
+            "and project money, loans, savings drawn and things sold are never income. — means it cannot be said, "
+            "with the reason beside it."
+        )
+
+    def _strip(self) -> QHBoxLayout:
+        self.villages = VillageChoice()
+        self.villages.chosen.connect(self.refresh)
+        self.whole = CheckBox(_("Every measure"))
+        self.whole.setObjectName("every_measure")
+        self.whole.toggled.connect(lambda _is_on: self._fill_table())
+        self.whole.hide()
+        self.sight = Segments(_("How to look at it"), ((SAID, _("What may be said")), (TABLE, _("Indicators"))), SAID)
+        self.sight.setObjectName("sight")
+        self.sight.chosen.connect(lambda _key: self.refresh())
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.villages)
+        row.addStretch(1)
+        row.addWidget(self.whole)
+        row.addWidget(self.sight)
+        return row
+
+    def _look(self, sight: str) -> None:
+        self.sight.choose(sight)
+        self.refresh()
+
+    def _show(self, read: _Read) -> None:
+        self._read = read
+        self.sight.show()
+        self.villages.show_villages(read.villages)
+        self.say_heading(change_heading(read.change), change_basis(read.change))
+        self.whole.setVisible(read.tables is not None)
+        if read.tables is not None:
+            self._fill_table()
+            self.shown.setCurrentWidget(self.table)
+        else:
+            self.said.show_change(read.change, read.grades, read.names)
+            self.shown.setCurrentWidget(self.said)
+        self.loader.setCurrentWidget(self.shown)
+
+    def _fill_table(self) -> None:
+        if self._read is not None and self._read.tables is not None:
+            self.table.show_rows(rows_of(self._read.tables, is_whole=self.whole.isChecked()))
+
+    def _on_pressed(self, key: object) -> None:
+        if self._read is None or self._read.tables is None or not isinstance(key, tuple):
+            return
+        table, one = picked(self._read.tables, key)
+        self.desk.walk(stop_of_aggregate(table, one, self._read.names), self._read.tables.as_of)
+
+
+def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> _Read:
+    """Read in one go what the page shows; any thread."""
+    figures = desk.figures
+    households = figures.households()
+    counts = Counter(one.group for one in households)
+    with desk.reader() as reader:
+        groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+    tables = figures.indicator_tables(month, village) if has_tables else None
+    return _Read(
+        change=tables.change if tables is not None else figures.group_change(month, village),
+        grades=figures.grade_months(month.plus(1 - MONTHS_A_YEAR), month, village),
+        tables=tables,
+        names={one.id: household_words(one.code, one.name) for one in households},
+        villages=tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id]),
+    )

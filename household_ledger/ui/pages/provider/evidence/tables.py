@@ -1,0 +1,69 @@
+"""The indicators as a table: each by the measure it is told by, with its n and the grades it rests on."""
+
+from __future__ import annotations
+
+from household_ledger.domain.group_change import GroupChange
+from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, IndicatorTables
+from household_ledger.text.amounts import NONE, format_number
+from household_ledger.text.group_figures import aggregate_name, aggregate_value, grade_mix, why_no_aggregate
+from household_ledger.text.i18n import _
+from household_ledger.text.indicator_words import indicator_name
+from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+
+Picked = tuple[Indicator, int]
+"""An indicator, and which of its measures over households."""
+
+
+def evidence_table() -> Table:
+    """Make the empty table."""
+    made = Table(
+        _("Indicators over households"),
+        (
+            Column(_("No."), 62),
+            Column(_("Indicator")),
+            Column(_("Measure")),
+            Column(_("Middle value or share"), 150, "right"),
+            Column(_("Households"), 96, "right"),
+            Column(_("Grades of the months"), 200),
+        ),
+    )
+    made.setObjectName("evidence_table")
+    return made
+
+
+def rows_of(tables: IndicatorTables, *, is_whole: bool) -> list[Row]:
+    """Write an indicator a row by its headline; `is_whole` all its measures, a row each."""
+    return [
+        _row(table, place, tables.change)
+        for table in tables.tables
+        for place, one in enumerate(table.participants.aggregates)
+        if is_whole or one is table.headline or (table.headline is None and place == 0)
+    ]
+
+
+def picked(tables: IndicatorTables, key: Picked) -> tuple[IndicatorTable, Aggregate]:
+    """Find what a row stands for."""
+    table = tables.table(key[0])
+    return table, table.participants.aggregates[key[1]]
+
+
+def _row(table: IndicatorTable, place: int, change: GroupChange) -> Row:
+    one = table.participants.aggregates[place]
+    why = why_no_aggregate(one, change)
+    number = int(table.indicator.value.removeprefix("M"))
+    return Row(
+        (table.indicator, place),
+        (
+            Cell(table.indicator.value, "ink_3", sort=number),
+            Cell(indicator_name(table.indicator), is_strong=True, tip=indicator_name(table.indicator)),
+            Cell(aggregate_name(one), tip=aggregate_name(one)),
+            Cell(aggregate_value(one), is_strong=one.value is not None, sort=_size(one), tip=why),
+            Cell(format_number(one.n) if one.n else NONE, sort=one.n),
+            Cell(why or grade_mix(one.grades), "attention" if why else "ink_2", tip=why or grade_mix(one.grades)),
+        ),
+    )
+
+
+def _size(one: Aggregate) -> int | None:
+    return None if one.value is None else round(one.value * 1000)

@@ -1,0 +1,65 @@
+"""The heading and the cards of the page of evidence: no claim without an interval that bears it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from household_ledger.text.amounts import NONE
+from household_ledger.text.group_figures import (
+    change_basis,
+    change_heading,
+    difference_said,
+    left_said,
+    middle_said,
+    verdicts_said,
+)
+from household_ledger.text.i18n import set_language
+from tests.domain.villages import Villager, rising, village
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    set_language("en")
+    yield
+    set_language("th")
+
+
+def heading(villagers: Iterable[Villager]) -> str:
+    return change_heading(village(list(villagers)))
+
+
+def test_a_rise_is_claimed_only_where_the_whole_interval_lies_above_zero() -> None:
+    assert heading(rising(*[20_000 + 100 * n for n in range(8)])).startswith("Real income rose: +2")
+    assert heading(rising(*[-20_000 - 100 * n for n in range(8)])).startswith("Real income fell: −2")
+    mixed = heading(rising(90_000, 80_000, 70_000, 1_000, -60_000, -70_000, -80_000))
+    assert mixed.startswith("Whether income changed cannot be told yet: +10 baht")
+
+
+def test_five_households_have_no_interval_and_nothing_is_claimed_of_them() -> None:
+    change = village(rising(*[20_000] * 5))
+
+    assert change_heading(change).startswith("Whether income changed cannot be told yet")
+    assert middle_said(change.participants).tone == "ink"
+
+
+def test_a_group_with_few_matched_says_so_first() -> None:
+    assert heading(rising(20_000, 30_000)).startswith("Only 2 households can be compared")
+    assert heading([Villager(months_before=0)] * 6).startswith("No household has enough good months")
+
+
+def test_the_basis_says_how_many_of_how_many_and_on_which_grades() -> None:
+    assert change_basis(village(rising(*[20_000] * 6))) == (
+        "up to June 2026 · 6 of 6 households can be compared before and after · A 144"
+    )
+
+
+def test_cards_say_their_n_and_a_dash_where_nothing_can_be_said() -> None:
+    change = village(rising(20_000, 20_000, -20_000))
+
+    assert middle_said(change.participants).figure == "+200"
+    assert verdicts_said(change.participants).figure == NONE
+    assert "Increased 2" in verdicts_said(change.participants).below
+    assert difference_said(change) == type(difference_said(change))(NONE, "There is no comparison group.")
+    assert left_said(change.participants).figure == "0"

@@ -1,0 +1,123 @@
+"""Going down in the drawer from a figure of the group, by keyboard: households, months, entries, pictures, and back."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView
+
+from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.period import Month
+from household_ledger.services.commands.photos import AttachPhotos
+from household_ledger.services.photos import Source, fit_photo
+from household_ledger.services.views.evidence_walk import stop_of_aggregate
+from household_ledger.ui.frame.entries_panel import EntriesPanel
+from household_ledger.ui.frame.walk_panel import WalkPanel
+from household_ledger.ui.frame.window import Window
+from household_ledger.ui.photos.viewer import PhotoViewer
+from tests.ui.frame.conftest import add, settle
+from tests.ui.hands import child, press
+
+OCTOBER = Month(2026, 10)
+
+
+def panel(window: Window) -> WalkPanel:
+    found = window.parts.drawer.panel
+    assert isinstance(found, WalkPanel)
+    return found
+
+
+def strike(key: Qt.Key) -> None:
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, key)
+    settle()
+
+
+@pytest.fixture
+def walking(window: Window) -> Window:
+    """Begin at the households behind M1."""
+    desk = window.desk
+    table = desk.figures.indicator_tables(OCTOBER).table(Indicator.NET_INCOME)
+    assert table.headline is not None
+    desk.walk(stop_of_aggregate(table, table.headline, {}), OCTOBER)
+    settle()
+    return window
+
+
+def test_enter_goes_down_to_the_entries_of_a_month_and_esc_up_again(walking: Window) -> None:
+    titles = [walking.parts.drawer.title.words()]
+    strike(Qt.Key.Key_Down)
+    second = panel(walking).place()
+    for _deeper in range(2):
+        strike(Qt.Key.Key_Return)
+        titles.append(walking.parts.drawer.title.words())
+
+    entries = panel(walking).findChild(EntriesPanel)
+    assert entries is not None
+    assert entries.entry() is not None
+    assert QApplication.focusWidget() is entries.list
+    assert len(set(titles)) == 3
+
+    strike(Qt.Key.Key_Escape)
+    assert walking.parts.drawer.title.words() == titles[1]
+    strike(Qt.Key.Key_Escape)
+    assert walking.parts.drawer.title.words() == titles[0]
+    assert panel(walking).place() == second == 1
+    strike(Qt.Key.Key_Escape)
+    assert walking.parts.drawer.panel is None
+
+
+def test_the_way_back_is_a_button_too(walking: Window) -> None:
+    assert not child(panel(walking), "walk_back").isVisible()
+    strike(Qt.Key.Key_Return)
+
+    press(child(panel(walking), "walk_back"))
+
+    assert not child(panel(walking), "walk_back").isVisible()
+    assert isinstance(QApplication.focusWidget(), QListView)
+
+
+def test_a_step_elsewhere_leaves_who_walks_where_they_are(walking: Window) -> None:
+    strike(Qt.Key.Key_Return)
+    strike(Qt.Key.Key_Down)
+    title, place, before = panel(walking).title, panel(walking).place(), panel(walking)
+
+    add(walking.desk)
+    settle()
+
+    assert panel(walking) is not before
+    assert (panel(walking).title, panel(walking).place()) == (title, place)
+
+
+def test_an_entry_with_a_picture_offers_it_to_be_looked_at(walking: Window) -> None:
+    for _deeper in range(2):
+        strike(Qt.Key.Key_Return)
+    entries = panel(walking).findChild(EntriesPanel)
+    assert entries is not None
+    entry = entries.entry()
+    assert entry is not None
+    assert not entries.photos.isVisible()
+    drawn = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(drawn, "JPEG")
+    with walking.desk.reader() as reader:
+        household = reader.entry(entry)
+    assert household is not None
+    photo = fit_photo(Source("a.jpg", drawn.getvalue()), household.household, OCTOBER.last)
+
+    walking.desk.execute(AttachPhotos(entry, (photo,)))
+    settle()
+    again = panel(walking).findChild(EntriesPanel)
+    assert again is not None
+    again.stand_at(entry)
+    press(again.photos)
+    settle()
+
+    (viewer,) = walking.findChildren(PhotoViewer)
+    assert viewer.album.count() == 1
+    assert not viewer.remove_button.isEnabled()
+    viewer.close()

@@ -1,0 +1,128 @@
+"""The page of evidence: its finding, its indicators, and what is walked down to from a card or a row."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import VillageGroup
+from household_ledger.text.group_figures import aggregate_value, change_heading
+from household_ledger.ui.arrivals import AddHousehold
+from household_ledger.ui.desk import Desk, Walk
+from household_ledger.ui.pages.provider.evidence.page import TABLE, EvidencePage
+from household_ledger.ui.widgets.cards import FigureCard
+from household_ledger.ui.widgets.table import Table
+from household_ledger.ui.widgets.words import Words
+from tests.ui.hands import child, press
+from tests.ui.provider.conftest import Shown, wait
+
+OCTOBER = Month(2026, 10)
+
+
+def table(page: EvidencePage) -> Table:
+    found = child(page, "evidence_table", Table)
+    assert isinstance(found, Table)
+    return found
+
+
+@pytest.fixture
+def walks(desk: Desk) -> list[Walk]:
+    asked: list[Walk] = []
+    desk.walk_asked.connect(asked.append)
+    return asked
+
+
+def at_the_indicators(shown: Shown, desk: Desk) -> EvidencePage:
+    page = shown(EvidencePage, desk)
+    press(child(page, f"choice_{TABLE}"))
+    wait(desk)
+    return page
+
+
+def test_the_heading_is_the_finding_of_the_group_and_all_is_said_below(shown: Shown, desk: Desk) -> None:
+    page = shown(EvidencePage, desk)
+    change = desk.figures.group_change(OCTOBER)
+
+    assert page.title.words() == change_heading(change)
+    said = [one.words() for one in child(page, "sentences").findChildren(Words)]
+    assert page.title.words() in said
+    assert any("ยังสรุปไม่ได้ 4" in one for one in said)
+
+
+def test_the_table_has_every_indicator_by_the_value_the_figures_have(shown: Shown, desk: Desk) -> None:
+    page = at_the_indicators(shown, desk)
+    tables = desk.figures.indicator_tables(OCTOBER)
+
+    rows = {row.cells[0].text: row.cells for row in table(page).rows()}
+
+    assert list(rows) == [one.indicator.value for one in tables.tables]
+    headline = tables.table(Indicator.NET_INCOME).headline
+    assert headline is not None
+    assert rows["M1"][3].text == aggregate_value(headline) != "—"
+    assert rows["M1"][4].text == str(headline.n)
+    assert rows["M3"][3].text == "—"
+    assert rows["M3"][5].text
+    assert rows["M18"][5].text == "ยังไม่มีกลุ่มเปรียบเทียบ" or rows["M18"][5].text
+
+
+def test_every_measure_is_shown_when_asked_for(shown: Shown, desk: Desk) -> None:
+    page = at_the_indicators(shown, desk)
+    tables = desk.figures.indicator_tables(OCTOBER)
+
+    press(child(page, "every_measure"))
+
+    assert len(table(page).rows()) == len([one for each in tables.tables for one in each.participants.aggregates])
+
+
+def test_a_row_leads_to_the_households_that_make_it(shown: Shown, desk: Desk, walks: list[Walk]) -> None:
+    page = at_the_indicators(shown, desk)
+    headline = desk.figures.indicator_tables(OCTOBER).table(Indicator.NET_INCOME).headline
+    assert headline is not None
+
+    table(page).setCurrentIndex(table(page).model().index(0, 0))
+    QTest.keyClick(table(page), Qt.Key.Key_Return)
+
+    (walk,) = walks
+    assert {line.household for line in walk.stop.lines if line.is_used} == set(headline.households)
+    assert walk.as_of == OCTOBER
+
+
+def test_a_card_leads_to_everybody_by_verdict_with_the_reason(shown: Shown, desk: Desk, walks: list[Walk]) -> None:
+    page = shown(EvidencePage, desk)
+    card = child(page, "card_verdicts", FigureCard)
+
+    QTest.keyClick(card, Qt.Key.Key_Return)
+
+    (walk,) = walks
+    assert len(walk.stop.lines) == len(desk.figures.group_change(OCTOBER).participants.enrolled)
+    assert all(line.below for line in walk.stop.lines)
+
+
+def test_a_village_has_its_own_finding_and_rows(shown: Shown, desk: Desk) -> None:
+    page = at_the_indicators(shown, desk)
+    with desk.reader() as reader:
+        village = reader.all(VillageGroup)[0]
+    told = desk.figures.indicator_tables(OCTOBER, village.id).table(Indicator.NET_INCOME).headline
+    assert told is not None
+
+    press(child(page, f"choice_{int(village.id)}"))
+    wait(desk)
+
+    assert table(page).rows()[0].cells[4].text == (str(told.n) if told.n else "—")
+    assert told.n < desk.figures.indicator_tables(OCTOBER).tables[0].participants.aggregates[0].n
+
+
+def test_an_empty_book_leads_to_the_register(shown: Shown, empty_desk: Desk) -> None:
+    page = shown(EvidencePage, empty_desk)
+    asked: list[object] = []
+    empty_desk.page_asked.connect(lambda key, wish, _sight: asked.append((key, wish)))
+
+    assert page.nothing.action is not None
+    press(page.nothing.action)
+
+    assert asked == [("register", AddHousehold())]
+    assert empty_desk.household in (None, NO_ID)
