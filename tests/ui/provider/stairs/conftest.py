@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,8 @@ class _PutAway:
     """Take out every stair, mark, name and score."""
 
     def write(self, work: Work) -> Label:
-        for kind in (Stair, StairMark, ChangeLabel, ChangeScore):
+        kinds: tuple[type[Any], ...] = (Stair, StairMark, ChangeLabel, ChangeScore)
+        for kind in kinds:
             for one in work.reader.all(kind):
                 work.replace(replace(one, is_deleted=True), was=one)
         return Label("name_changes")
