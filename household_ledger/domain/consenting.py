@@ -44,6 +44,15 @@ class Answer:
     consent: Consent | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Why a household may not be counted, None where it may, and of how many people that is said."""
+
+    why: WhyNotCounted | None = None
+    people: int = 0
+
+
+_AGAINST: Final = {Standing.WITHDRAWN: WhyNotCounted.WITHDRAWN, Standing.REFUSED: WhyNotCounted.REFUSED}
 _UNASKED = Answer(Standing.NOT_ASKED)
 
 
@@ -81,27 +90,35 @@ def answer_of(consents: Iterable[Consent], member: Id, purpose: Purpose, day: da
     return Answer(Standing.GIVEN, last)
 
 
-def why_not_counted(consents: Sequence[Consent], members: Sequence[Member], day: date) -> WhyNotCounted | None:
-    """Say why the figures of a household may not be counted above its provider on a day; None where they may.
+def counting(consents: Sequence[Consent], members: Sequence[Member], day: date) -> Counting:
+    """Tell whether the figures of a household may be counted above its provider on a day.
 
     Every adult who belongs to it has agreed to be counted (`Purpose.EVIDENCE`) and takes no part of that back; nobody
     else of it, a child or one who moved away, has refused or taken it back: the months that person lived there are in
-    its figures. `consents` and `members` are all of that household; people taken out of the register say nothing.
+    its figures. Nor does anybody refuse, or take back, that accounts are kept at all. `consents` and `members` are all
+    of that household; people taken out of the register say nothing.
     """
     people = [one for one in members if not one.is_deleted]
     adults = adults_on(people, day)
     if not adults:
-        return WhyNotCounted.NO_ADULT
-    said = {one.id: answer_of(consents, one.id, Purpose.EVIDENCE, day).standing for one in people}
-    if Standing.WITHDRAWN in said.values():
-        return WhyNotCounted.WITHDRAWN
-    if Standing.REFUSED in said.values():
-        return WhyNotCounted.REFUSED
-    return None if all(said[one.id] is Standing.GIVEN for one in adults) else WhyNotCounted.NOT_ASKED
+        return Counting(WhyNotCounted.NO_ADULT)
+    evidence = {one.id: answer_of(consents, one.id, Purpose.EVIDENCE, day).standing for one in people}
+    record = {one.id: answer_of(consents, one.id, Purpose.RECORD, day).standing for one in people}
+    for standing, why in _AGAINST.items():
+        against = [one for one in people if standing in (evidence[one.id], record[one.id])]
+        if against:
+            return Counting(why, len(against))
+    unasked = [one for one in adults if evidence[one.id] is Standing.NOT_ASKED]
+    return Counting(WhyNotCounted.NOT_ASKED, len(unasked)) if unasked else Counting()
+
+
+def why_not_counted(consents: Sequence[Consent], members: Sequence[Member], day: date) -> WhyNotCounted | None:
+    """Say why a household may not be counted above its provider on a day; None where it may (`counting`)."""
+    return counting(consents, members, day).why
 
 
 def may_be_counted(consents: Sequence[Consent], members: Sequence[Member], day: date) -> bool:
-    """Tell whether the figures of a household may be counted above its provider on a day (`why_not_counted`)."""
+    """Tell whether the figures of a household may be counted above its provider on a day (`counting`)."""
     return why_not_counted(consents, members, day) is None
 
 

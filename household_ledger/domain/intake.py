@@ -42,6 +42,12 @@ def intake_in(text: str) -> dict[str, Answer]:
     return said if isinstance(said, dict) else {}
 
 
+def answered(text: str) -> int:
+    """Count the questions that have an answer; of yes or no, no is one."""
+    said = intake_in(text)
+    return sum(said.get(question, "") not in ("", []) for question in Asked)
+
+
 def intake_text(answers: Mapping[str, Answer]) -> str:
     """Write answers as a household keeps them, those that say nothing left out."""
     said = {str(key): answer for key, answer in answers.items() if answer not in ("", [])}

@@ -94,6 +94,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     ),
     "change_consent": N_("Change what {name} said to: {purpose}"),
     "withdraw_consent": N_("{name} took a consent back: {purpose}"),
+    "withdraw_consents": Counted("{name} took {count} consent back", "{name} took {count} consents back"),
     "record_visit": N_("Visit to household {code} {name} on {day}"),
     "record_visits": Counted("{count} visit to household {household}", "{count} visits to household {household}"),
     "change_visit": N_("Change the visit to household {code} {name} on {day}"),

@@ -39,6 +39,11 @@ class ShowRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowConsents:
+    """Look at what the people of a home agreed to."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskBack:
     """Ask back over days gone by; with days, what was left open of these."""
 
@@ -60,4 +65,4 @@ class Settle:
     entry: Id = NO_ID
 
 
-Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | AskBack | ShowRules | TakeIn | Settle
+Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | AskBack | ShowRules | ShowConsents | TakeIn | Settle

@@ -9,10 +9,12 @@ import pytest
 
 from household_ledger.domain.consent import Consent, Purpose
 from household_ledger.domain.consenting import (
+    Counting,
     Standing,
     WhyNotCounted,
     adults_on,
     answer_of,
+    counting,
     may_be_counted,
     why_not_counted,
 )
@@ -68,6 +70,28 @@ def test_agreeing_to_something_else_does_not_count_a_household() -> None:
     others = [replace(one, purpose=Purpose.RECORD) for one in BOTH]
 
     assert why_not_counted(others, HOMES, DAY) is WhyNotCounted.NOT_ASKED
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (answer(CHILD, yes=False, purpose=Purpose.RECORD, number=3), WhyNotCounted.REFUSED),
+        (answer(FATHER, purpose=Purpose.RECORD, back=ASKED, number=3), WhyNotCounted.WITHDRAWN),
+        (answer(FATHER, yes=False, purpose=Purpose.PHOTO, number=3), None),
+        (answer(FATHER, yes=False, purpose=Purpose.STORY, number=3), None),
+    ],
+)
+def test_who_wants_no_accounts_kept_is_not_counted_either(said: Consent, why: WhyNotCounted | None) -> None:
+    assert why_not_counted([*BOTH, said], HOMES, DAY) is why
+
+
+def test_it_tells_of_how_many_people_it_speaks() -> None:
+    refusals = [answer(who, yes=False, number=int(who)) for who in (MOTHER, CHILD)]
+
+    assert counting([], HOMES, DAY) == Counting(WhyNotCounted.NOT_ASKED, 2)
+    assert counting(BOTH[:1], HOMES, DAY) == Counting(WhyNotCounted.NOT_ASKED, 1)
+    assert counting(refusals, HOMES, DAY) == Counting(WhyNotCounted.REFUSED, 2)
+    assert counting(BOTH, HOMES, DAY) == Counting()
 
 
 @pytest.mark.parametrize("who", [FATHER, CHILD])

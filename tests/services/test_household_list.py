@@ -12,7 +12,9 @@ import pytest
 
 from household_ledger.app.opening import Application, opened
 from household_ledger.app.shelf import LedgerShelf
+from household_ledger.domain.consenting import Counting, WhyNotCounted
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.intake import Asked, intake_text
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import half_up
 from household_ledger.domain.period import Month
@@ -23,6 +25,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.household_list import (
     HouseholdLine,
     RegisterCounts,
+    Shown,
     household_list,
     register_counts,
 )
@@ -43,7 +46,13 @@ def test_who_has_long_been_silent_or_is_behind_is_marked_until_leaving() -> None
 
     def line(household: Household, last: date | None, months_open: int = 0) -> HouseholdLine:
         return HouseholdLine(
-            household=household, village="", members=1, last_day=last, months_closed=0, months_open=months_open
+            household=household,
+            village="",
+            members=1,
+            last_day=last,
+            months_closed=0,
+            months_open=months_open,
+            counting=Counting(),
         )
 
     today = date(2026, 11, 21)
@@ -59,13 +68,32 @@ def test_who_has_long_been_silent_or_is_behind_is_marked_until_leaving() -> None
 def test_the_register_counts_who_is_here_and_who_waits() -> None:
     def line(code: str, village: str, months_open: int, left_on: date | None = None) -> HouseholdLine:
         household = Household(id=Id(int(code)), code=code, name=code, left_on=left_on)
-        return HouseholdLine(household, village, 1, None, months_closed=0, months_open=months_open)
+        return HouseholdLine(household, village, 1, None, months_closed=0, months_open=months_open, counting=Counting())
 
     gone = date(2026, 9, 1)
     lines = (line("1", "โคก", 0), line("2", "โคก", 2), line("3", "", 1), line("4", "นา", 5, gone), line("5", "นอก", 3))
 
     assert register_counts(lines) == RegisterCounts(here=4, villages=2, left=1, behind=2)
     assert register_counts(()) == RegisterCounts(here=0, villages=0, left=0, behind=0)
+
+
+def test_each_choice_shows_the_households_it_names() -> None:
+    here = Household(id=Id(1), code="001", name="บุญมา")
+    whole = intake_text(dict.fromkeys(Asked, "มี") | {Asked.WELFARE: False})
+
+    def shown(household: Household, counting: Counting | None = None) -> set[Shown]:
+        line = HouseholdLine(household, "", 1, None, months_closed=0, months_open=0, counting=counting or Counting())
+        return {one for one in Shown if one.shows(line)}
+
+    unasked = Counting(WhyNotCounted.NOT_ASKED, 1)
+    assert shown(here) == {Shown.ALL, Shown.TAKING_PART, Shown.UNASKED_AT_START}
+    assert shown(replace(here, intake=whole)) == {Shown.ALL, Shown.TAKING_PART}
+    assert shown(replace(here, intake=whole, is_comparison=True), unasked) == {
+        Shown.ALL,
+        Shown.COMPARED,
+        Shown.NOT_COUNTED,
+    }
+    assert shown(replace(here, is_comparison=True, left_on=date(2026, 9, 1)), unasked) == {Shown.ALL, Shown.LEFT}
 
 
 def test_each_line_tells_what_the_records_tell(village: Application) -> None:

@@ -55,12 +55,32 @@ class WithdrawConsent:
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for a refusal, or a day before the answer or still to come; UserError `consent_withdrawn`."""
-        was = there(Consent, self.consent, work)
-        if was.withdrawn_on is not None:
-            raise UserError("consent_withdrawn", day=was.withdrawn_on.isoformat())
-        now = replace(was, withdrawn_on=self.on, withdrawn_by=work.initiator.person)
-        work.replace(happened(now, work), was=was)
+        was = _take_back(self.consent, self.on, work)
         return Label("withdraw_consent", _about(was, work))
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawConsents:
+    """Say that somebody took back several consents on one day, as `WithdrawConsent`."""
+
+    consents: tuple[Id, ...]
+    on: date
+
+    def write(self, work: Work) -> Label:
+        """As `WithdrawConsent`; UserError `nothing_changed` for none."""
+        if not self.consents:
+            raise UserError("nothing_changed")
+        taken = [_take_back(one, self.on, work) for one in self.consents]
+        return Label("withdraw_consents", (("name", _name(taken[0], work)), ("count", len(taken))))
+
+
+def _take_back(consent: Id, on: date, work: Work) -> Consent:
+    was = there(Consent, consent, work)
+    if was.withdrawn_on is not None:
+        raise UserError("consent_withdrawn", day=was.withdrawn_on.isoformat())
+    now = replace(was, withdrawn_on=on, withdrawn_by=work.initiator.person)
+    work.replace(happened(now, work), was=was)
+    return was
 
 
 def _fit(consent: Consent, work: Work) -> Consent:

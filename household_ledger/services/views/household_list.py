@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
+from household_ledger.domain.consent import Consent
+from household_ledger.domain.consenting import Counting, counting
 from household_ledger.domain.figures_days import enrolled_months
 from household_ledger.domain.household_size import household_size
+from household_ledger.domain.intake import Asked, answered
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.figures.figures import Figures
@@ -30,6 +34,8 @@ class HouseholdLine:
     """The last day something was written for, balances brought forward apart."""
     months_closed: int
     months_open: int
+    counting: Counting
+    """Whether it may be counted above the provider."""
 
     def days_silent(self, today: date) -> int | None:
         """Count the days since the last one written; None when nothing was, or when the household has left."""
@@ -48,6 +54,37 @@ class HouseholdLine:
     def is_behind(self) -> bool:
         """Tell whether more months wait to be closed than the last one: that one may still be at work."""
         return self.household.left_on is None and self.months_open > 1
+
+
+class Shown(StrEnum):
+    """Which households of the register are looked at."""
+
+    ALL = "all"
+    TAKING_PART = "taking_part"
+    COMPARED = "compared"
+    LEFT = "left"
+    NOT_COUNTED = "not_counted"
+    """Those here that may not be counted above the provider."""
+    UNASKED_AT_START = "unasked_at_start"
+    """Those here of whom not everything was asked when they were taken in."""
+
+    def shows(self, line: HouseholdLine) -> bool:
+        """Tell whether a household is among them."""
+        one = line.household
+        is_here = one.left_on is None
+        match self:
+            case Shown.ALL:
+                return True
+            case Shown.TAKING_PART:
+                return is_here and not one.is_comparison
+            case Shown.COMPARED:
+                return is_here and one.is_comparison
+            case Shown.LEFT:
+                return not is_here
+            case Shown.NOT_COUNTED:
+                return is_here and line.counting.why is not None
+            case Shown.UNASKED_AT_START:
+                return is_here and answered(one.intake) < len(Asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +116,9 @@ def household_list(figures: Figures, reader: Reader, today: date) -> tuple[House
     for member in reader.all(Member):
         members[int(member.household)].append(member)
     days = figures.written_days()
+    consents: defaultdict[int, list[Consent]] = defaultdict(list)
+    for consent in reader.all(Consent):
+        consents[int(consent.household)].append(consent)
     closed = reader.closed_months(one.id for one in households)
     lines = []
     for one in households:
@@ -93,6 +133,7 @@ def household_list(figures: Figures, reader: Reader, today: date) -> tuple[House
                 last_day=last,
                 months_closed=len(over & closed),
                 months_open=len(over - closed),
+                counting=counting(consents[int(one.id)], members[int(one.id)], today),
             )
         )
     return tuple(lines)

@@ -7,7 +7,13 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, VillageGroup
-from household_ledger.services.commands.households import AddHousehold, ChangeHousehold, LeaveProject, code_problem
+from household_ledger.services.commands.households import (
+    AddHousehold,
+    ChangeHousehold,
+    LeaveProject,
+    code_problem,
+    leaving_reason,
+)
 from household_ledger.services.household_codes import next_code
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
@@ -94,7 +100,8 @@ def ask_leaving(desk: Desk, parent: QWidget | None, household: Household) -> boo
     day = DateField(_("Left on"), name="left_on", today=desk.today, is_needed=True)
     why = _("For example: moved away, no time, passed away.")
     reason = TextField(_("Why"), name="reason", longest=200, hint=why)
-    day.show_value(desk.today)
+    day.show_value(household.left_on or desk.today)
+    reason.show_value(leaving_reason(household))
 
     def save() -> None:
         desk.execute(LeaveProject(household=household.id, on=day.given(), reason=reason.value()))

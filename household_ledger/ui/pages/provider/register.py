@@ -107,14 +107,14 @@ class RegisterPage(Page):
 
     def keep(self) -> object:
         """Keep which part is looked at, what was searched for, which village."""
-        return (self.sight.current(), self.households.search.text(), self.households.villages.village)
+        return (self.sight.current(), self.households.search.text(), self.households.sight())
 
     def restore(self, kept: object) -> None:
         """Look at the same again."""
         if isinstance(kept, tuple):
-            part, searched, village = kept
+            part, searched, sight = kept
             self.households.search.setText(searched)
-            self.households.villages.choose(village)
+            self.households.look(sight)
             if part in (HOUSEHOLDS, PEOPLE, PROVIDER):
                 self.sight.choose(part)
                 self._turn()

@@ -9,19 +9,23 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.services.commands.households import ComeBack, leaving_reason
-from household_ledger.services.views.household_list import HouseholdLine, household_list
+from household_ledger.services.views.household_list import HouseholdLine, Shown, household_list
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
+from household_ledger.text.consent_words import counting_words
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.messages import sentence
+from household_ledger.ui.arrivals import ShowConsents
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.household_form import HouseholdForm, ask_leaving
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import clearable
+from household_ledger.ui.widgets.choice_box import ChoiceBox
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
 _SEARCH_WIDTH, _ROOM = 240, 560
@@ -49,17 +53,20 @@ class HouseholdsPart(QWidget):
         self.search.returnPressed.connect(self._on_found)
         self.villages = VillageChoice(_ROOM)
         self.villages.chosen.connect(self._show)
+        self.kinds = _kinds()
+        self.kinds.currentIndexChanged.connect(self._show)
         self.table = Table(
             _("Households"),
             (
                 Column(_("Code"), 78),
                 Column(_("Household")),
-                Column(_("Village"), 150),
-                Column(_("Began on"), 116),
-                Column(_("Persons"), 66, "right"),
-                Column(_("Last written"), 176),
-                Column(_("Months closed"), 116, "right"),
-                Column("", 96),
+                Column(_("Village"), 136),
+                Column(_("Began on"), 112),
+                Column(_("Persons"), 60, "right"),
+                Column(_("Last written"), 170),
+                Column(_("Months closed"), 110, "right"),
+                Column(_("Consent"), 124),
+                Column("", 80),
             ),
         )
         self.table.setObjectName("households")
@@ -70,6 +77,7 @@ class HouseholdsPart(QWidget):
         strip.addWidget(self.search)
         strip.addWidget(self.villages)
         strip.addStretch(1)
+        strip.addWidget(self.kinds)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
@@ -90,8 +98,19 @@ class HouseholdsPart(QWidget):
         self._wanted = household
         self.search.clear()
         self.villages.choose(None)
+        self.kinds.setCurrentIndex(0)
         self._show()
         self._go_to_wanted()
+
+    def sight(self) -> tuple[Id | None, int]:
+        """Tell which village and which kind of household are looked at."""
+        return self.villages.village, self.kinds.currentIndex()
+
+    def look(self, sight: tuple[Id | None, int]) -> None:
+        """Look at a village and a kind of household again."""
+        village, kind = sight
+        self.villages.choose(village)
+        self.kinds.setCurrentIndex(kind)
 
     def _go_to_wanted(self) -> None:
         for place, row in enumerate(self.table.rows()):
@@ -105,12 +124,17 @@ class HouseholdsPart(QWidget):
     def deeds(self, household: Household) -> list[Deed]:
         """List what can be done with a household: a name for tests, the words, how."""
         leaving: Deed = ("leave", _("Leaves the project…"), partial(ask_leaving, self._desk, self, household))
+        again: Deed = ("leave", _("When and why it left…"), leaving[2])
         if household.left_on is not None:
             leaving = ("come_back", _("Is back in the project"), partial(self._desk.do, ComeBack(household.id)))
         return [
             ("open_book", _("Open its book"), partial(self._open, household.id)),
             ("change", _("Change…"), partial(self._change, household)),
+            ("intake", _("What was asked at the start…"), partial(self._intake, household)),
+            ("consents", _("Consents"), partial(self._desk.go, "home", ShowConsents(), household=household.id)),
+            *([("village", _("Its village…"), partial(self._village, household))] if household.group else []),
             leaving,
+            *([again] if household.left_on is not None else []),
             ("history", _("What was changed"), partial(self._desk.show_history, "household", household.id)),
             ("my_data", _("Everything kept about it, on paper…"), partial(self._print_all, household.id)),
             ("my_data_file", _("Everything kept about it, as a file…"), partial(self._save_all, household)),
@@ -134,12 +158,13 @@ class HouseholdsPart(QWidget):
 
     def _show(self) -> None:
         wanted = to_arabic(self.search.text()).strip().casefold()
-        village = self.villages.village
+        village, kind = self.villages.village, list(Shown)[max(0, self.kinds.currentIndex())]
         self.table.show_rows(
             [
                 self._row(one)
                 for one in self._lines
-                if (village is None or one.household.group == village)
+                if kind.shows(one)
+                and (village is None or one.household.group == village)
                 and wanted in f"{one.household.code} {one.household.name} {one.village}".casefold()
             ]
         )
@@ -167,6 +192,7 @@ class HouseholdsPart(QWidget):
                     sort=line.months_open,
                     tip=_open_words(line.months_open),
                 ),
+                _consent_cell(line),
                 Cell(_("Manage"), "primary", tip=_("Change, leave, history")),
             ),
         )
@@ -227,6 +253,44 @@ class HouseholdsPart(QWidget):
 
     def _change(self, household: Household) -> None:
         HouseholdForm(self._desk, self, household).exec()
+
+    def _intake(self, household: Household) -> None:
+        from household_ledger.ui.pages.intake_form import ask_intake
+
+        ask_intake(self._desk, self, household)
+
+    def _village(self, household: Household) -> None:
+        from household_ledger.ui.pages.provider.village_form import ask_village
+
+        with self._desk.reader() as reader:
+            village = reader.record(VillageGroup, household.group)
+        ask_village(self._desk, self, village)
+
+
+def _kinds() -> ChoiceBox:
+    """Make the box that says which households are looked at."""
+    words = {
+        Shown.ALL: _("Every household"),
+        Shown.TAKING_PART: _("Taking part"),
+        Shown.COMPARED: _("Only compared with"),
+        Shown.LEFT: _("Has left the project"),
+        Shown.NOT_COUNTED: _("Consent not complete"),
+        Shown.UNASKED_AT_START: _("Not all asked at the start"),
+    }
+    box = ChoiceBox()
+    box.setObjectName("kinds")
+    box.setAccessibleName(_("Which households"))
+    box.setMinimumHeight(px(36))
+    box.addItems([words[one] for one in Shown])
+    return box
+
+
+def _consent_cell(line: HouseholdLine) -> Cell:
+    """Say whether a household may be counted; of one that left as well, its months stay in the figures."""
+    words, why = counting_words(line.counting), line.counting.why
+    whole = words if why is None else sentence(why)
+    tone = "income" if why is None else "ink_3" if line.household.left_on is not None else "attention"
+    return Cell(("✓ " if why is None else "! ") + words, tone, tip=whole, sort=words)
 
 
 def read_lines(desk: Desk) -> tuple[HouseholdLine, ...]:

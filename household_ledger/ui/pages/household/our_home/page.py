@@ -7,19 +7,24 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from household_ledger.domain.ids import Id
+from household_ledger.services.views.consent_page import HouseholdConsents
+from household_ledger.text.consent_words import counting_words
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import name_beside
-from household_ledger.ui.arrivals import Arrival, ShowRules
+from household_ledger.ui.arrivals import Arrival, ShowConsents, ShowRules
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.our_home.categories import CategoriesPart
+from household_ledger.ui.pages.household.our_home.consents import ConsentsPart
 from household_ledger.ui.pages.household.our_home.members import MembersPart
 from household_ledger.ui.pages.household.our_home.name import ask_name
 from household_ledger.ui.pages.household.our_home.parts import ListPart
 from household_ledger.ui.pages.household.our_home.pockets import PocketsPart
 from household_ledger.ui.pages.household.our_home.rules import RulesPart
+from household_ledger.ui.pages.intake_form import ask_intake, progress_words
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments
@@ -34,12 +39,14 @@ class HomePage(Page):
         super().__init__(desk)
         self._add_words = {
             "members": _("Add a person"),
+            "consents": _("Write answers"),
             "pockets": _("Add a pocket"),
             "categories": _("Add a category of our own"),
             "rules": _("Add what comes again"),
         }
         self._names = {
             "members": _("People"),
+            "consents": _("Consents"),
             "pockets": _("Pockets"),
             "categories": _("Categories"),
             "rules": _("What comes again"),
@@ -50,8 +57,10 @@ class HomePage(Page):
         self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.stack = Stack()
         self.members, self.rules = MembersPart(desk), RulesPart(desk)
+        self.consents = ConsentsPart(desk, partial(self.show_part, "members"))
         self.parts: dict[str, ListPart] = {
             "members": self.members,
+            "consents": self.consents,
             "pockets": PocketsPart(desk),
             "categories": CategoriesPart(desk),
             "rules": self.rules,
@@ -66,6 +75,8 @@ class HomePage(Page):
         )
         self.stack.addWidget(self.nobody)
         self.body.addWidget(self.stack, 1)
+        self.asked = self.add_button(button(_("What was asked at the start…"), self._ask_intake, picture="file"))
+        self.asked.setObjectName("intake")
         self.rename = self.add_button(button(_("Change the name"), partial(ask_name, desk, self), picture="edit"))
         self.rename.setObjectName("rename")
         self.add_one = self.add_button(button(self._add_words["members"], self._on_add, look="primary", picture="add"))
@@ -75,7 +86,7 @@ class HomePage(Page):
         """Show the part looked at."""
         household = self.desk.household_record()
         self.choice.setVisible(household is not None)
-        for one in (self.add_one, self.rename):
+        for one in (self.add_one, self.rename, self.asked):
             one.setVisible(household is not None)
         if household is None:
             self.say_heading(_("Our home"))
@@ -85,8 +96,20 @@ class HomePage(Page):
             _("in the book since {day}").format(day=format_date(household.started_on)) if household.started_on else ""
         )
         code = household.code if name_beside(household.code, household.name) else ""
-        self.say_heading(household.name, beside(code, household.address, since))
+        self.asked.setToolTip(progress_words(household))
+        self.say_heading(household.name, beside(code, household.address, since, self._agreed(household.id)))
         self._turn(self.choice.current())
+
+    def _agreed(self, household: Id) -> str:
+        """Say whether every adult agreed that the household is counted."""
+        with self.desk.reader() as reader:
+            consents = HouseholdConsents.read(reader, household, self.desk.today)
+        return _("consent: {words}").format(words=counting_words(consents.counting))
+
+    def _ask_intake(self) -> None:
+        household = self.desk.household_record()
+        if household is not None:
+            ask_intake(self.desk, self, household)
 
     def show_part(self, part: str) -> None:
         """Look at one of the parts."""
@@ -95,6 +118,9 @@ class HomePage(Page):
 
     def arrive(self, wish: Arrival) -> None:
         """Show what comes again to who came for it."""
+        if isinstance(wish, ShowConsents):
+            self.show_part("consents")
+            self.consents.setFocus()
         if isinstance(wish, ShowRules):
             self.show_part("rules")
             self.rules.setFocus()
@@ -106,7 +132,12 @@ class HomePage(Page):
             for key in self.parts
         ]
         also = "recurring repeat rules รายการประจำ ทำซ้ำ ทุกเดือน กฎ"
-        return [*adding, PaletteAction(_("What comes again"), partial(self.show_part, "rules"), also)]
+        return [
+            *adding,
+            PaletteAction(_("What comes again"), partial(self.show_part, "rules"), also),
+            PaletteAction(_("What was asked at the start…"), self._ask_intake, "intake แรกเข้า ทักษะ ที่ดิน"),
+            PaletteAction(_("Consents"), partial(self.show_part, "consents"), "consent pdpa ยินยอม ถอน"),
+        ]
 
     def keep(self) -> object:
         """Keep which part is looked at."""
@@ -123,7 +154,8 @@ class HomePage(Page):
             "A person counts for a month when they lived here in it: say since when, and until when if they left. "
             "Every pocket money is kept in has its own balance. "
             "Categories can be called what you call them at home; hidden ones are not offered, nothing is lost. "
-            "What comes again is proposed on its day; Enter on its line changes it."
+            "What comes again is proposed on its day; Enter on its line changes it. "
+            "Under Consents stands what each adult agreed to; anybody may take it back at any time."
         )
 
     def first_focus(self) -> QWidget | None:
@@ -136,14 +168,18 @@ class HomePage(Page):
         at: QWidget | None = self.focusWidget()
         self.stack.setCurrentIndex(list(self.parts).index(key))
         self.parts[key].refresh()
-        nothing = {"members": self.members.is_empty, "rules": self.rules.is_empty}  # an empty list has its own
+        nothing = {  # an empty list has its own
+            "members": self.members.is_empty,
+            "consents": self.consents.is_empty,
+            "rules": self.rules.is_empty,
+        }
         self.add_one.setVisible(not nothing.get(key, False))
         if at is not None and self.stack.isAncestorOf(at) and not at.isVisibleTo(self):
             self._keep_keyboard(at)
 
     def _keep_keyboard(self, was_at: QWidget) -> None:
         """Go along to the part looked at now; from the empty list's button to where the next person is added."""
-        begun = (one for one in (self.members, self.rules) if one.nothing.isAncestorOf(was_at))
+        begun = (one for one in (self.members, self.rules, self.consents) if one.nothing.isAncestorOf(was_at))
         has_begun = any(one.isVisibleTo(self) for one in begun)
         goes_to = self.add_one if has_begun else self.stack.currentWidget()
         if goes_to is not None:
