@@ -11,7 +11,7 @@ _STANDINGS = {
     Standing.NOT_ASKED: N_("not asked"),
     Standing.GIVEN: N_("agreed"),
     Standing.REFUSED: N_("refused"),
-    Standing.WITHDRAWN: N_("took it back"),
+    Standing.WITHDRAWN: N_("withdrew"),
 }
 
 
@@ -36,7 +36,7 @@ def counting_words(of: Counting) -> str:
     if of.why is WhyNotCounted.NO_ADULT:
         return _("no adult named")
     if of.why is WhyNotCounted.WITHDRAWN:
-        return _("took it back")
+        return _("withdrew")
     many = {
         WhyNotCounted.NOT_ASKED: ngettext("{count} not asked", "{count} not asked", of.people),
         WhyNotCounted.REFUSED: ngettext("{count} refused", "{count} refused", of.people),

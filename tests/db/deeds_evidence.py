@@ -15,7 +15,7 @@ from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.training import Training
 from household_ledger.domain.visit import Visit
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
-from household_ledger.services.commands.consents import ChangeConsent, RecordConsents, WithdrawConsent
+from household_ledger.services.commands.consents import ChangeConsent, RecordConsents, WithdrawConsent, WithdrawConsents
 from household_ledger.services.commands.lessons import ChangeTraining, RecordTraining, RemoveTraining, SayWhoCame
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
@@ -99,6 +99,13 @@ def change_consent(book: Book, home: Home, number: int) -> Command:
 def withdraw_consent(book: Book, home: Home, number: int) -> Command:
     book.do(RecordConsents((consent(home, number),)))
     return WithdrawConsent(newest(book, Consent).id, DAY)
+
+
+@deed(WithdrawConsents, person="typist")
+def withdraw_consents(book: Book, home: Home, number: int) -> Command:
+    book.do(RecordConsents((consent(home, number), consent(home, number + 1))))
+    with book.store.reader() as reader:
+        return WithdrawConsents(tuple(one.id for one in reader.all(Consent)[-2:]), DAY)
 
 
 @deed(RecordVisit, person="verifier")

@@ -62,10 +62,10 @@ class HouseholdsPart(QWidget):
                 Column(_("Household")),
                 Column(_("Village"), 136),
                 Column(_("Began on"), 112),
-                Column(_("Persons"), 60, "right"),
-                Column(_("Last written"), 170),
+                Column(_("Persons"), 66, "right"),
+                Column(_("Last written"), 176),
                 Column(_("Months closed"), 110, "right"),
-                Column(_("Consent"), 124),
+                Column(_("Consents"), 124),
                 Column("", 80),
             ),
         )
