@@ -19,7 +19,6 @@ from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.views.stair_steps import Waiting, marks_of, waiting_of
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
-from household_ledger.text.evidence_words import audience_name
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import AddHousehold
@@ -35,6 +34,7 @@ from household_ledger.ui.pages.provider.stairs.steps_dialog import StepsDialog
 from household_ledger.ui.pages.provider.stairs.steps_table import people_rows, people_table
 from household_ledger.ui.pages.provider.stairs.words import standing_words, who_words
 from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.segments import Segments
@@ -43,6 +43,8 @@ from household_ledger.ui.widgets.states import EmptyState
 PICTURE, TABLE, CHANGES = "picture", "table", "changes"
 EVIDENCE = "evidence"
 """The page where evidence packs are made."""
+_STRIP = 800
+"""Pixels at 100 % the choices above the picture need on one line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class StairsPage(Page):
         self.next.setObjectName("next")
         self.changes = ChangePart(desk)
         self.changes.told.connect(self._say)
-        self.body.addLayout(self._strip())
+        self.body.addWidget(self._strip())
         self.chart_card = ChartCard(desk, "staircase", least_height=300, lead=self._on_dot)
         self.table = people_table()
         self.table.pressed.connect(self._on_pressed)
@@ -149,8 +151,11 @@ class StairsPage(Page):
             "A stair whose rule does not hold any more is shown as fallen back from."
         )
 
-    def _strip(self) -> QHBoxLayout:
-        self.whose = Segments(_("Whose staircase"), [(one.value, audience_name(one)) for one in Audience])
+    def _strip(self) -> Beside:
+        self.whose = Segments(
+            _("Whose staircase"),
+            ((Audience.PARTICIPANT.value, _("Participants")), (Audience.PROVIDER.value, _("Provider"))),
+        )
         self.whose.setObjectName("whose_stairs")
         self.whose.chosen.connect(lambda _key: self.refresh())
         self.villages = VillageChoice(room=360)
@@ -161,13 +166,17 @@ class StairsPage(Page):
         )
         self.sight.setObjectName("sight")
         self.sight.chosen.connect(lambda _key: self.refresh())
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        left, right = QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(14)
         for one in (self.whose, self.villages, self.changes.whose, self.changes.names):
-            row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(self.sight)
-        return row
+            left.addWidget(one)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self.sight)
+        strip = Beside(_STRIP)
+        strip.add(left, 1)
+        strip.add(right, 0)
+        return strip
 
     def _show(self, read: _Read) -> None:
         self._read = read
