@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from household_ledger.domain.changes import RecordStep
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Person
 from household_ledger.domain.staircase import Audience, Stair, StairMark
@@ -125,11 +126,19 @@ def _waiting(household: Id, step: StairStep) -> Waiting:
 
 def writer_of(reader: Reader, mark: StairMark) -> str:
     """Name who last wrote a mark; "" where nobody said who was typing."""
-    wrote = [one.step for one in reader.record_history("stair_mark", mark.id) if one.step.label.code != "verify_mark"]
-    return person_name(reader, wrote[0].person) if wrote else ""
+    wrote = (one.step for one in reader.record_history("stair_mark", mark.id) if _says_more(one))
+    return next((person_name(reader, one.person) for one in wrote), "")
 
 
 def person_name(reader: Reader, person: Id) -> str:
     """Name a person of the file; "" for nobody."""
     found = reader.record(Person, person) if person != NO_ID else None
     return found.name if found is not None else ""
+
+
+def _says_more(step: RecordStep) -> bool:
+    """Tell whether a step wrote more of a mark than who verified it."""
+    before, after = step.before, step.after
+    if not isinstance(before, StairMark) or not isinstance(after, StairMark):
+        return True
+    return replace(after, verified_by=before.verified_by, verified_on=before.verified_on) != before

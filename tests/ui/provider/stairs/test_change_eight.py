@@ -106,7 +106,7 @@ def test_the_sides_show_how_many_rose_and_a_middle_only_of_three(named: StairsPa
         ["1", "รายได้", "4", "2.5", "2.5", "▲ 2", "1", "▼ 1"],
         ["2", "การออม", "1", "–", "–", "–", "1", "–"],
     ]
-    assert "ด้านรายได้เพิ่มขึ้นมากรายที่สุด 2 จาก 4" in named.subtitle.words()
+    assert "“รายได้” เพิ่มขึ้นมากรายที่สุด 2 จาก 4" in named.subtitle.words()
 
 
 def test_a_score_is_changed_and_one_taken_out_again(named: StairsPage, desk: Desk) -> None:

@@ -147,14 +147,14 @@ def _sides_table() -> Table:
     made = Table(
         _("The eight sides"),
         (
-            Column("", 40, "right"),
+            Column("", 36, "right"),
             Column(_("Side")),
-            Column(_("Scored both times"), 130, "right"),
-            Column(_("Middle before"), 120, "right"),
-            Column(_("Middle after"), 120, "right"),
-            Column(_("Up"), 80, "right"),
-            Column(_("Same"), 80, "right"),
-            Column(_("Down"), 80, "right"),
+            Column(_("Both times"), 104, "right"),
+            Column(_("Middle before"), 104, "right"),
+            Column(_("Middle after"), 104, "right"),
+            Column(_("Up"), 60, "right"),
+            Column(_("Same"), 72, "right"),
+            Column(_("Down"), 64, "right"),
         ),
     )
     made.setObjectName("sides")
@@ -168,11 +168,11 @@ def _people_table() -> Table:
         (
             Column(_("Code"), 78),
             Column(_("Who is scored")),
-            Column(_("Sides before"), 130, "right"),
-            Column(_("Sides after"), 130, "right"),
-            Column(_("Up"), 80, "right"),
-            Column(_("Same"), 80, "right"),
-            Column(_("Down"), 80, "right"),
+            Column(_("Sides before"), 104, "right"),
+            Column(_("Sides after"), 104, "right"),
+            Column(_("Up"), 60, "right"),
+            Column(_("Same"), 72, "right"),
+            Column(_("Down"), 64, "right"),
         ),
     )
     made.setObjectName("scored")

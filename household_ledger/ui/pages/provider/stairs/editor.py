@@ -157,7 +157,9 @@ class StaircaseEditor(QDialog):
 
     def _row(self, number: int, line: _Line) -> Row:
         stair = line.stair
-        reached = _("reached by somebody") if line.was in self._marked else ""
+        reached, tip = (
+            (_("reached"), _("Somebody reached it: it keeps its place")) if line.was in self._marked else ("", "")
+        )
         return Row(
             number,
             (
@@ -166,7 +168,7 @@ class StaircaseEditor(QDialog):
                 Cell(stair_rule_words(stair), "" if stair.test else "ink_3", tip=stair_rule_words(stair)),
                 Cell(source_name(stair.source)),
                 Cell(stair.target, tip=stair.target),
-                Cell(reached, "primary"),
+                Cell(reached, "primary", tip=tip),
             ),
         )
 
@@ -232,9 +234,9 @@ def _table() -> Table:
             Column("", 40, "right"),
             Column(_("Stair"), 190),
             Column(_("When it is reached")),
-            Column(_("What shows it"), 150),
+            Column(_("What shows it"), 160),
             Column(_("Target"), 110),
-            Column("", 150),
+            Column("", 110),
         ),
     )
     made.setObjectName("stairs_table")

@@ -171,8 +171,8 @@ class StairsPage(Page):
         for one in (self.whose, self.villages, self.changes.whose, self.changes.names):
             left.addWidget(one)
         left.addStretch(1)
-        right.addStretch(1)
         right.addWidget(self.sight)
+        right.addStretch(1)
         strip = Beside(_STRIP)
         strip.add(left, 1)
         strip.add(right, 0)
