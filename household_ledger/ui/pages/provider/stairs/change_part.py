@@ -124,7 +124,7 @@ class ChangePart(QWidget):
         best = max(read.slots, key=lambda one: one.up)
         if not best.up:
             return title, _("Only what was scored both times is compared")
-        rose = _("{name} rose for most: {up} of {n}").format(
+        rose = _("“{name}” rose for most: {up} of {n}").format(
             name=read.names[best.slot], up=format_number(best.up), n=format_number(best.n)
         )
         return title, beside(rose, _("only what was scored both times is compared"))
