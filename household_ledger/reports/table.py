@@ -116,6 +116,8 @@ class TableLines(Block):
             fitting += 1
         keep = _FEWEST_ROWS if self.total else 1
         fitting = min(fitting, len(self.rows) - keep)
+        while fitting > 0 and self.rows[fitting - 1].heads_next:
+            fitting -= 1
         if fitting < 1:
             return None
         return self._part(self.rows[:fitting], None), self._part(self.rows[fitting:], self.total)

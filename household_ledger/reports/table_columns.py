@@ -62,6 +62,8 @@ class FittedRow:
 
     cells: tuple[Fitted, ...]
     lines_height: float
+    heads_next: bool = False
+    """Whether it heads the rows after it, so that no page ends with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class FittedColumns:
             self._cell(text, column, width - 2 * PADDING, style_of(column, row, self.size))
             for text, column, width in zip(row.cells, self.columns, self.widths, strict=True)
         )
-        return FittedRow(cells, max(map(self._height, cells)))
+        return FittedRow(cells, max(map(self._height, cells)), heads_next=row.look is RowLook.TOTAL)
 
     def _height(self, cell: Fitted) -> float:
         """Give the height of a cell whose first base line is that of its row, whatever its letters' size."""

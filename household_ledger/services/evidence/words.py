@@ -193,6 +193,11 @@ def method_lines(pack: EvidencePack) -> Iterator[str]:
         "Intervals: {rounds} draws of households, seed {seed}, 95 of 100. Tests: sign test and Wilcoxon's signed "
         "ranks, both two-sided."
     ).format(rounds=format_number(ROUNDS), seed=str(SEED))
+    yield from privacy_lines(pack)
+
+
+def privacy_lines(pack: EvidencePack) -> Iterator[str]:
+    """Say whom the pack shows, and what it keeps back."""
     if pack.level is Level.PROVIDER:
         yield _("This pack names households. It stays with the provider.")
         return

@@ -1,0 +1,272 @@
+"""The tables of an evidence pack on paper: the change of income, every indicator with n and grades, the quality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from household_ledger.domain.disclosure import Told
+from household_ledger.domain.indicators.tables import HEADLINES
+from household_ledger.domain.kinds import DEBT_CLASSES, Grade
+from household_ledger.reports.block import Block, Column
+from household_ledger.reports.cards import Card
+from household_ledger.reports.sheet import NOTE, RowLook
+from household_ledger.reports.table import Table, TableLook
+from household_ledger.reports.table_columns import TableColumn, TableRow
+from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
+from household_ledger.services.evidence.pack import Held, Level, Side
+from household_ledger.services.evidence.words import (
+    cell_words,
+    column_name,
+    count_words,
+    estimate_name,
+    estimate_words,
+    grades_words,
+    mean_words,
+    number_name,
+    side_name,
+    told_words,
+    who_words,
+    why_words,
+)
+from household_ledger.text.amounts import NONE
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import N_, _
+from household_ledger.text.indicator_words import indicator_name, note_words
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import lender_name
+from household_ledger.text.messages import sentence
+
+if TYPE_CHECKING:
+    from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Row, SideChange
+    from household_ledger.services.evidence.pack import Table as IndicatorTable
+
+_CLOSE = TableLook(air=2.6)
+_BLANK = ""
+_SHORT = {
+    "enrolled": N_("Enrolled"),
+    "matched": N_("Compared"),
+    "increased": N_("Up"),
+    "same": N_("Same"),
+    "decreased": N_("Down"),
+    "left": N_("Left"),
+}
+
+
+class Reasons:
+    """Why there are no numbers: each reason said once under a table, its mark in the cells."""
+
+    def __init__(self) -> None:
+        self._told: list[str] = []
+
+    def mark(self, why: str) -> str:
+        """Give the mark of a reason; nothing for none."""
+        if not why:
+            return _BLANK
+        if why not in self._told:
+            self._told.append(why)
+        return in_digits(f"{self._told.index(why) + 1})")
+
+    def notes(self) -> tuple[ThaiParagraph, ...]:
+        """Say them, each after its mark."""
+        return tuple(ThaiParagraph.of(f"{self.mark(one)} {one}", NOTE) for one in self._told)
+
+
+def change_tables(pack: EvidencePack) -> tuple[Block, ...]:
+    """Show the numbers and estimates of both sides together, and each row's middle where there are rows."""
+    is_exact = pack.level is Level.PROVIDER
+    sides = [one for one in pack.change.totals if _has_anybody(one)]
+    blocks: list[Block] = []
+    if sides:
+        kept_back = any(number.value is None for one in sides for number in one.numbers)
+        why = (ThaiParagraph.of(f"{NONE} {sentence(Held.TOO_FEW.value)}", NOTE),) if kept_back else ()
+        blocks += [Column((_numbers(sides), *why), gap=2), _estimates(pack, sides, is_exact=is_exact)]
+    rows = [one for one in pack.change.rows if _has_anybody(one)]
+    if len({one.who for one in rows}) > 1:
+        blocks.append(_rows_of_change(rows, is_exact=is_exact))
+    return tuple(blocks)
+
+
+def _has_anybody(side: SideChange) -> bool:
+    """Tell whether a side has households, or does not tell that it has none."""
+    return any(one.value != 0 for one in side.numbers)
+
+
+def _numbers(sides: list[SideChange]) -> Table:
+    heads = (TableColumn(_BLANK, Align.LEFT, share=1), *(TableColumn(side_name(one.side)) for one in sides))
+    rows = [
+        TableRow((number_name(number.key), *(count_words(one.number(number.key)) for one in sides)))
+        for number in sides[0].numbers
+    ]
+    return Table(heads, rows, look=_CLOSE)
+
+
+def _estimates(pack: EvidencePack, sides: list[SideChange], *, is_exact: bool) -> Column:
+    columns = (
+        TableColumn(_BLANK, Align.LEFT, share=1, most_lines=3),
+        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("95 of 100 draws between")),
+        TableColumn(_("Households")),
+        TableColumn(_BLANK, Align.LEFT),
+    )
+    reasons, rows = Reasons(), list[TableRow]()
+    for one in sides:
+        rows.append(_of_side(one.side, len(columns)))
+        rows += [_guess_row(each, reasons, is_exact=is_exact) for each in one.estimates]
+    rows += [_guess_row(each, reasons, is_exact=is_exact) for who, each in pack.change.differences if who is None]
+    return Column((Table(columns, rows, look=_CLOSE), *reasons.notes()), gap=2)
+
+
+def _of_side(side: Side, columns: int) -> TableRow:
+    """Head the rows of a side."""
+    return TableRow((side_name(side), *[_BLANK] * (columns - 1)), RowLook.TOTAL)
+
+
+def _guess_row(guess: Guess, reasons: Reasons, *, is_exact: bool) -> TableRow:
+    alone = replace(guess, low=None, high=None)
+    between = ""
+    if guess.low is not None and guess.high is not None:
+        between = _("{low} and {high}").format(
+            low=estimate_words(replace(alone, value=guess.low), is_exact=is_exact),
+            high=estimate_words(replace(alone, value=guess.high), is_exact=is_exact),
+        )
+    n = told_words(Told(guess.n, guess.at_least))
+    value = estimate_words(alone, is_exact=is_exact)
+    return TableRow((estimate_name(guess.key), value, between, n, reasons.mark(why_words(guess))))
+
+
+def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
+    """Show each provider or NODE: how many, of which verdict, and the change in the middle."""
+    shown = ("enrolled", "matched", "increased", "same", "decreased", "left")
+    columns = (
+        TableColumn(_("Whose"), Align.LEFT, share=1, most_lines=3),
+        TableColumn(_("Side"), Align.LEFT, share=0.6),
+        *(TableColumn(_(_SHORT[key])) for key in shown),
+        TableColumn(_("Middle change"), is_bold=True),
+    )
+    made = []
+    for one in rows:
+        middle = one.estimate("median_per_month")
+        alone = replace(middle, low=None, high=None) if middle is not None else None
+        told = estimate_words(alone, is_exact=is_exact) if alone is not None else _BLANK
+        numbers = (count_words(one.number(key)) for key in shown)
+        made.append(TableRow((who_words(one.who), side_name(one.side), *numbers, told)))
+    return Table(columns, made, look=_CLOSE)
+
+
+def summary_table(pack: EvidencePack) -> Table:
+    """Show every indicator of all participants by the measure it is told by."""
+    columns = (
+        TableColumn(_BLANK, Align.LEFT),
+        TableColumn(_("Indicator"), Align.LEFT, share=1.2),
+        TableColumn(_("Measure"), Align.LEFT, share=1),
+        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Households")),
+        TableColumn(_("Months by grade"), Align.LEFT),
+    )
+    return Table(columns, [_summary_row(one) for one in pack.tables], look=_CLOSE)
+
+
+def _summary_row(table: IndicatorTable) -> TableRow:
+    key = HEADLINES.get(table.indicator)
+    totals = (one for one in table.totals if one.side is Side.PARTICIPANTS and not one.of)
+    cell = next((found for row in totals if key is not None and (found := row.cell(key)) is not None), None)
+    name = (table.indicator.value, indicator_name(table.indicator))
+    if cell is None:
+        return TableRow((*name, *[_BLANK] * 4))
+    return TableRow((*name, column_name(cell.key, cell.unit), cell_words(cell), _n(cell), grades_words(cell.grades)))
+
+
+def indicator_card(table: IndicatorTable) -> Card:
+    """Show one indicator: every measure of both sides, then each row's main one, then what must be said beside."""
+    reasons = Reasons()
+    blocks: list[Block] = [_measures(table, reasons), *reasons.notes()]
+    if (rows := _rows(table)) is not None:
+        blocks.append(rows)
+    blocks += [ThaiParagraph.of(note_words(note), NOTE) for note in table.notes]
+    title = f"{table.indicator.value} {indicator_name(table.indicator)}"
+    return Card(Column(tuple(blocks), gap=2), title)
+
+
+def _measures(table: IndicatorTable, reasons: Reasons) -> Block:
+    columns = (
+        TableColumn(_BLANK, Align.LEFT, share=1, most_lines=3),
+        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Mean")),
+        TableColumn(_("Households")),
+        TableColumn(_("Months by grade"), Align.LEFT),
+        TableColumn(_BLANK, Align.LEFT),
+    )
+    rows: list[TableRow] = []
+    for side in Side:
+        of_side = [_cell_row(one, cell, reasons) for one in table.totals if one.side is side for cell in one.cells]
+        rows += [_of_side(side, len(columns)), *of_side] if of_side else []
+    if not rows:
+        return ThaiParagraph.of(_("Nobody has anything of the kind."), NOTE)
+    return Table(columns, rows, look=_CLOSE)
+
+
+def _cell_row(row: Row, cell: Cell, reasons: Reasons) -> TableRow:
+    mean = mean_words(cell) if cell.mean is not None else _BLANK
+    of = lender_name(row.of) if row.of in DEBT_CLASSES else row.of
+    name = beside(of, column_name(cell.key, cell.unit))
+    return TableRow((name, cell_words(cell), mean, _n(cell), grades_words(cell.grades), reasons.mark(why_words(cell))))
+
+
+def _rows(table: IndicatorTable) -> Table | None:
+    """Show the main measure of each provider or NODE; None where there are not several."""
+    key = HEADLINES.get(table.indicator)
+    rows = [one for one in table.rows if one.who is not None and not one.who.code and not one.of]
+    if key is None or len({one.who for one in rows}) < 2:  # noqa: PLR2004 -- one row is the total
+        return None
+    cells = [(one, cell) for one in rows if (cell := one.cell(key)) is not None]
+    columns = (
+        TableColumn(_("Whose"), Align.LEFT, share=1),
+        TableColumn(_("Side"), Align.LEFT),
+        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Mean")),
+        TableColumn(_("Households")),
+        TableColumn(_("Months by grade"), Align.LEFT),
+    )
+    return Table(
+        columns,
+        [
+            TableRow(
+                (
+                    who_words(one.who),
+                    side_name(one.side),
+                    cell_words(cell),
+                    mean_words(cell) if cell.mean is not None else _BLANK,
+                    _n(cell),
+                    grades_words(cell.grades),
+                )
+            )
+            for one, cell in cells
+        ],
+        look=_CLOSE,
+    )
+
+
+def _n(cell: Cell) -> str:
+    return told_words(Told(cell.n, cell.at_least))
+
+
+def quality_table(pack: EvidencePack) -> Table:
+    """Show the household-months of the twelve months by grade, each row and all together."""
+    columns = (
+        TableColumn(_("Whose"), Align.LEFT, share=1),
+        TableColumn(_("Side"), Align.LEFT),
+        *(TableColumn(grade.value) for grade in Grade),
+    )
+    return Table(columns, list(_quality_rows(pack)), look=_CLOSE)
+
+
+def _quality_rows(pack: EvidencePack) -> Iterator[TableRow]:
+    for one in pack.quality:
+        if any(months != 0 for _grade, months in one.months):
+            counts = dict(one.months)
+            yield TableRow(
+                (who_words(one.who), side_name(one.side), *(count_words(counts.get(grade)) for grade in Grade)),
+                RowLook.TOTAL if one.who is None else RowLook.PLAIN,
+            )

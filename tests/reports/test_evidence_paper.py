@@ -1,0 +1,255 @@
+"""The paper of an evidence pack: all of its numbers with their n, the reasons of those that are not, nobody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import Indicator, Key
+from household_ledger.domain.kinds import Grade
+from household_ledger.domain.period import Month
+from household_ledger.reports.evidence import evidence_paper, evidence_pdf
+from household_ledger.reports.evidence_tables import Reasons
+from household_ledger.reports.sheet import RowLook
+from household_ledger.reports.table import Table
+from household_ledger.reports.table_columns import TableColumn, TableRow
+from household_ledger.services.demo.making import make_demo
+from household_ledger.services.demo.options import DemoOptions
+from household_ledger.services.evidence.building import Asked, build_pack
+from household_ledger.services.evidence.pack import EvidencePack, Head, Held, Level, Side, Source, Who
+from household_ledger.services.evidence.pack_file import ReadPack
+from household_ledger.services.evidence.roll_up import roll_up
+from household_ledger.services.evidence.words import cell_words
+from household_ledger.text.i18n import using
+from household_ledger.text.messages import sentence
+from tests.oracle.in_the_ledger import Opened, new_ledger
+from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, Drawn, draw_pages
+
+UNTIL = Month(2026, 10)
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    made = new_ledger(tmp_path_factory.mktemp("evidence") / "demo.hldb", date(2026, 11, 21))
+    make_demo(made.ledger, DemoOptions(households=12, months=20, until=UNTIL))
+    yield made
+    made.store.close()
+
+
+@pytest.fixture(scope="module")
+def packs(opened: Opened) -> dict[Level, EvidencePack]:
+    """Make the pack of each level, everybody having agreed to be counted."""
+    with opened.store.reader() as reader:
+        everybody = frozenset(one.id for one in reader.households())
+        return {level: _pack(opened, level, everybody) for level in Level}
+
+
+def _pack(opened: Opened, level: Level, counted: frozenset[Id]) -> EvidencePack:
+    with opened.store.reader() as reader:
+        asked = Asked(level=level, as_of=UNTIL, made_at=datetime(2026, 11, 21, tzinfo=UTC), counted=counted)
+        return build_pack(opened.figures, reader, asked)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with using("en"):
+        yield
+
+
+def drawn(pack: EvidencePack) -> list[Drawn]:
+    pages = draw_pages(evidence_paper(pack))
+    for page in pages:
+        assert page.collisions() == []
+        assert all(text.left >= 0 and text.right <= 595.3 for text in page.texts)
+    return pages
+
+
+def words(pack: EvidencePack) -> str:
+    return " ".join(text for page in drawn(pack) for text in page.said())
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_every_value_of_a_pack_stands_on_its_paper_and_none_is_cut(
+    packs: dict[Level, EvidencePack], level: Level
+) -> None:
+    pack = packs[level]
+    said = [text for page in drawn(pack) for text in page.said()]
+
+    for table in pack.tables:
+        assert any(text.startswith(f"{table.indicator.value} ") for text in said)
+        for row in table.totals:
+            for cell in row.cells:
+                assert cell_words(cell) in said
+    cut = [text for text in said if text.endswith("…") and any(sign.isdigit() for sign in text)]
+    assert [text for text in cut if not text.startswith("Outcome evidence")] == [], "but the head of later pages"
+
+
+def test_what_is_kept_back_says_so_once_under_its_table(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.NODE]
+    assert any(cell.reason for table in pack.tables for row in table.totals for cell in row.cells)
+    reason = sentence(Held.TOO_FEW.value)
+
+    told = words(pack)
+
+    assert f"1) {reason}" in told
+    assert f"— {reason}" in told, "of the numbers of the change, too"
+    assert "No household is named, and no number speaks of fewer than five of them." in told
+
+
+def test_nobody_is_named_at_any_level(opened: Opened, packs: dict[Level, EvidencePack]) -> None:
+    names = [one.name for one in opened.figures.households()]
+
+    for pack in packs.values():
+        text = words(pack)
+        assert [name for name in names if name in text] == []
+    assert packs[Level.PROVIDER].sources[0].provider in words(packs[Level.NODE])
+    assert packs[Level.PROVIDER].sources[0].provider not in words(packs[Level.CENTRAL])
+    assert packs[Level.PROVIDER].sources[0].project not in words(packs[Level.CENTRAL])
+
+
+def test_the_finding_claims_income_only_where_the_pack_leads_with_it(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.PROVIDER]
+    sides = tuple(replace(one, lead=None) for one in pack.change.totals)
+    silent = replace(pack, change=replace(pack.change, totals=sides))
+
+    assert "Real net income changed by" in words(pack)
+    assert "Nothing may be claimed of income yet" in words(silent)
+    assert "changed by" not in words(silent).partition("Indicator by indicator")[0]
+
+
+def test_the_chain_stands_in_the_foot_of_every_page_and_whole_at_the_end(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.NODE]
+    head = pack.sources[0].heads[-1]
+    with using("th", "thai"):
+        pages = PdfReader(BytesIO(evidence_pdf(pack))).pages
+        texts = ["".join(page.extract_text().split()) for page in pages]
+
+    assert len(pages) > 5
+    assert all(head.hash[:16] in text for text in texts)
+    assert any(head.hash in text for text in texts)
+    assert "หน้า๑/" in texts[0]
+
+
+def test_packs_put_together_have_a_row_each(packs: dict[Level, EvidencePack]) -> None:
+    first = packs[Level.NODE]
+    second = _of_another(first, "หน่วยบ้านดอน")
+    rolled = roll_up([ReadPack(first, "a" * 64, "first"), ReadPack(second, "b" * 64, "second")])
+
+    said = [text for page in drawn(rolled) for text in page.said()]
+
+    assert said.count("หน่วยบ้านดอน") > len(rolled.tables) // 2
+    assert "Put together from 2 packs · made 21 Nov 2026" in said
+
+
+def _of_another(pack: EvidencePack, provider: str) -> EvidencePack:
+    """Make the pack of another provider with the same numbers."""
+
+    def renamed(of: Who | None) -> Who | None:
+        return None if of is None else Who("", provider)
+
+    source = replace(pack.sources[0], provider=provider, heads=(Head(7, 7, "7" * 64),))
+    tables = tuple(
+        replace(table, rows=tuple(replace(row, who=renamed(row.who)) for row in table.rows)) for table in pack.tables
+    )
+    change = replace(
+        pack.change,
+        rows=tuple(replace(row, who=renamed(row.who)) for row in pack.change.rows),
+        differences=tuple((renamed(who), guess) for who, guess in pack.change.differences),
+    )
+    return replace(
+        pack,
+        sources=(source,),
+        tables=tables,
+        change=change,
+        people=tuple(replace(one, who=renamed(one.who)) for one in pack.people),
+        quality=tuple(replace(one, who=renamed(one.who)) for one in pack.quality),
+        stairs=tuple(replace(one, who=renamed(one.who)) for one in pack.stairs),
+    )
+
+
+def test_a_pack_of_nobody_has_a_paper(opened: Opened) -> None:
+    told = words(_pack(opened, Level.NODE, frozenset()))
+
+    assert "Nothing may be claimed of income yet" in told
+    assert "How it is counted" in told
+
+
+@pytest.mark.parametrize(("language", "digits"), [("th", "thai"), ("en", "arabic")])
+@pytest.mark.parametrize("name", [LONG_NAME, ENDLESS_NAME])
+def test_long_names_overlap_nothing(packs: dict[Level, EvidencePack], name: str, language: str, digits: str) -> None:
+    long = Source(
+        project=name,
+        contract=name,
+        funder=name,
+        starts_on=date(2025, 1, 1),
+        ends_on=date(2027, 1, 1),
+        provider=name,
+        node=name,
+        region=name,
+        province=name,
+        steps=9_999_999,
+        heads=tuple(Head(number, number, "f" * 64) for number in range(1, 5)),
+    )
+    with using(language, digits):
+        assert drawn(replace(packs[Level.NODE], sources=(long,)))
+        assert drawn(replace(packs[Level.NODE], sources=(long,) * 6))
+
+
+def test_stairs_are_shown_with_what_is_kept_back(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.PROVIDER]
+    whole = next(one for one in pack.stairs if one.who is None)
+    first, *others = whole.stairs
+    held = replace(whole, stairs=(replace(first, verified=None, waiting=4, at_start=9), *others), nowhere=None)
+
+    told = words(replace(pack, stairs=(held,)))
+
+    assert f"1 {first.name} — 4 9" in told
+    assert "On no stair yet" in told
+    assert "at the start 9" in told
+
+
+def test_quality_is_told_by_side(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.PROVIDER]
+    ours = next(one for one in pack.quality if one.side is Side.PARTICIPANTS)
+    counts = dict(ours.months)
+
+    told = " ".join(str(counts[grade]) for grade in Grade)
+
+    assert f"All together Participants {told}" in words(pack)
+
+
+def test_an_indicator_at_a_glance_is_told_by_its_main_measure(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.PROVIDER]
+    saving = next(one for one in pack.tables if one.indicator is Indicator.SAVING)
+    cell = next(row.cell(Key.SAVING_RATE) for row in saving.totals if row.side is Side.PARTICIPANTS)
+    assert cell is not None
+
+    glance = words(pack).partition("at a glance")[2].partition("Household-months of the twelve")[0]
+
+    assert f"{cell_words(cell)} {cell.n} " in glance.partition("M9 Saving rate")[2]
+
+
+def test_a_reason_has_one_mark_however_often_it_is_given() -> None:
+    reasons = Reasons()
+
+    marks = [reasons.mark(why) for why in ("few", "", "none", "few")]
+
+    assert marks == ["1)", "", "2)", "1)"]
+    assert len(reasons.notes()) == 2
+
+
+def test_no_page_ends_with_the_head_of_a_side() -> None:
+    rows = [TableRow(("row",)) for _number in range(3)]
+    table = Table((TableColumn("", share=1),), [*rows, TableRow(("Side",), RowLook.TOTAL), *rows])
+    each = table.height(200) / 7
+
+    parts = table.split(200, each * 4.5)
+
+    assert parts is not None
+    assert parts[0].height(200) < each * 3.5
