@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,8 +11,10 @@ import pytest
 
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.entry import Draft
+from household_ledger.domain.figures_month import Moment
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.indicators.ground import Ground
 from household_ledger.domain.intake import Asked, intake_text
 from household_ledger.domain.kinds import BaselineType, EntryKind, Role
 from household_ledger.domain.period import Month
@@ -29,6 +31,9 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
 from household_ledger.services.commands.visits import RecordVisit
+from household_ledger.services.figures import grounds
+from household_ledger.services.figures.grounds import grounds_of_all
+from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.ports import Command, Initiator
 from household_ledger.text import i18n
@@ -265,6 +270,34 @@ def test_what_a_staircase_rests_on_makes_it_be_read_anew_and_nothing_else(work: 
         kept = figures.staircase(OCTOBER)
         work.do(change)
         assert figures.staircase(OCTOBER) is not kept, change
+
+
+def test_the_months_of_everybody_are_read_once_for_both_staircases_and_the_indicators(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Month] = []
+
+    def counted(queries: FigureReader, households: Sequence[Household], as_of: Month, moment: Moment) -> list[Ground]:
+        asked.append(as_of)
+        return grounds_of_all(queries, households, as_of, moment)
+
+    monkeypatch.setattr(grounds, "grounds_of_all", counted)
+    figures = work.opened.figures
+    for audience in Audience:
+        figures.staircase(OCTOBER, audience)
+    figures.staircase(OCTOBER, group=work.village)
+    of_village = figures.all_indicators(OCTOBER, work.village)
+    everybody = figures.all_indicators(OCTOBER)
+    assert asked == [OCTOBER]
+    assert [one.code for one in of_village.households] == ["A"]
+    assert [one.code for one in everybody.households] == ["A", "B"]
+
+    figures.staircase(SEPTEMBER)
+    assert asked == [OCTOBER, SEPTEMBER]
+    village = work.all(VillageGroup)[0]
+    work.do(ReplaceRecord(village, replace(village, province="ขอนแก่น")))
+    figures.all_indicators(SEPTEMBER)
+    assert asked == [OCTOBER, SEPTEMBER, SEPTEMBER], "the poverty line is another now"
 
 
 def test_the_providers_own_stairs_rest_on_its_work(work: Work) -> None:

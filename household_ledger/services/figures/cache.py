@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -12,7 +12,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery, StairsQuery
+from household_ledger.services.figures.keys import GroundsQuery, GroupQuery, ProviderQuery, SavingsQuery, StairsQuery
 from household_ledger.services.ports import Reader
 from household_ledger.text.collation import sort_key
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from household_ledger.domain.figures import ProviderCell, ProviderTable, SavingsTable
     from household_ledger.domain.first_year import FirstYear
     from household_ledger.domain.group_change import GroupChange
+    from household_ledger.domain.indicators.ground import Ground
     from household_ledger.domain.stairs_reached import Staircase
     from household_ledger.services.figures.book import HouseholdBook
 
@@ -74,6 +75,8 @@ class FigureCache:
         self.groups: dict[GroupQuery, GroupChange] = {}
         self.first_years: dict[GroupQuery, FirstYear] = {}
         self.stairs: dict[StairsQuery, Staircase] = {}
+        self.grounds: Mapping[GroundsQuery, Sequence[Ground]] = {}
+        """Of one month, while nothing at all is written: they rest on villages, cycles and much else."""
         self.thresholds: Thresholds | None = None
         self.households: tuple[Household, ...] | None = None
 
@@ -91,6 +94,7 @@ class FigureCache:
         self.groups.clear()
         self.first_years.clear()
         self.stairs.clear()
+        self.grounds = {}
         self.thresholds = self.households = None
 
     def book(self, household: Id, today: date) -> HouseholdBook | None:
@@ -127,6 +131,7 @@ class FigureCache:
 
     def forget(self, changes: ChangeSet) -> None:
         """Forget what a step touched: an entry its month and all later ones, a record its whole household."""
+        self.grounds = {}
         kinds = changes.kinds - OF_NO_FIGURE
         if not kinds:
             return

@@ -233,10 +233,12 @@ class Figures:
 
     def all_indicators(self, as_of: Month, group: Id | None = None) -> ProviderIndicators:
         """Reckon the indicators of all households, or of a group, in one pass, by code; M16, M19, M20 over them."""
+        from household_ledger.services.figures.grounds import kept_grounds
         from household_ledger.services.figures.indicators import provider_indicators
 
         with self._current(), self._reading() as (queries, reckoner):
-            chosen = self._listed(queries, group)
+            grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment)
+            chosen = [one for one in grounds if group is None or one.household.group == group]
             return provider_indicators(queries, chosen, as_of, reckoner.moment, is_whole=group is None)
 
     def indicator_tables(
@@ -246,13 +248,15 @@ class Figures:
 
         `among` leaves out the others, as though they were not there: whom one may not count.
         """
+        from household_ledger.services.figures.grounds import kept_grounds
         from household_ledger.services.figures.group import read_group_change
         from household_ledger.services.figures.indicator_tables import indicator_tables
         from household_ledger.services.figures.indicators import provider_indicators
 
         query = GroupQuery(as_of, group, among)
         with self._current(), self._reading() as (queries, reckoner):
-            counted = [one for one in self._cache.listed(queries.reader) if query.holds(one)]
+            grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment)
+            counted = [one for one in grounds if query.holds(one.household)]
             found = provider_indicators(queries, counted, as_of, reckoner.moment, is_whole=group is None)
             change = self._cache.groups.get(query)
             if change is None or change.step != reckoner.moment.step:
@@ -290,6 +294,7 @@ class Figures:
 
     def staircase(self, as_of: Month, audience: Audience = Audience.PARTICIPANT, group: Id | None = None) -> Staircase:
         """Say who stands on which stair at a month, and by what: participants of a group or of all, or the provider."""
+        from household_ledger.services.figures.grounds import kept_grounds
         from household_ledger.services.figures.stairs import read_staircase
 
         is_provider = audience is Audience.PROVIDER
@@ -299,8 +304,8 @@ class Figures:
             stairs = self._cache.stairs.get(query)
             if stairs is None:
                 with self._reading() as (queries, reckoner):
-                    households = self._cache.listed(queries.reader)
-                    stairs = read_staircase(query, queries, households, reckoner.moment)
+                    grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment)
+                    stairs = read_staircase(query, queries, grounds, reckoner.moment)
                 self._cache.stairs[query] = stairs
             return stairs
 
@@ -369,10 +374,6 @@ class Figures:
                 self._cache.thresholds = thresholds_of(queries.reader.project())
             moment = Moment(today=today, thresholds=self._cache.thresholds, step=queries.reader.last_step())
             yield queries, Reckoner(queries, moment)
-
-    def _listed(self, queries: FigureReader, group: Id | None) -> list[Household]:
-        """List the households of a group, or of all, by code."""
-        return [one for one in self._cache.listed(queries.reader) if group is None or one.group == group]
 
     def _book(self, queries: FigureReader, household: Id) -> HouseholdBook:
         from household_ledger.services.figures.book import HouseholdBook

@@ -21,6 +21,8 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.reference_lines import reference_lines
 from household_ledger.domain.register import Household, ProductionCycle, VillageGroup
+from household_ledger.services.figures.cache import FigureCache
+from household_ledger.services.figures.keys import GroundsQuery
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.figures.reading import (
     by_household,
@@ -130,6 +132,16 @@ def grounds_of_all(
         _book(one, sums.get(one.register.household.id), beside(one.register.household.id), moment) for one in known
     )
     return [_ground(one, asked) for one in books]
+
+
+def kept_grounds(queries: FigureReader, cache: FigureCache, as_of: Month, moment: Moment) -> Sequence[Ground]:
+    """Give the grounds of everybody at a month, by code, those read last until any step: two mouths ask in turn."""
+    query = GroundsQuery(as_of, moment.step)
+    known = cache.grounds.get(query)
+    if known is None:
+        known = grounds_of_all(queries, cache.listed(queries.reader), as_of, moment)
+        cache.grounds = {query: known}
+    return known
 
 
 def _all_known(queries: FigureReader, households: Sequence[Household], asked: _Asked) -> list[_Known]:

@@ -21,7 +21,7 @@ from household_ledger.domain.indicators.result import (
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, ProjectCost
 from household_ledger.domain.stairs_reached import Staircase
-from household_ledger.services.figures.grounds import ground_of_one, grounds_of_all
+from household_ledger.services.figures.grounds import ground_of_one
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.figures.stairs import participants_staircase
 
@@ -34,13 +34,12 @@ def household_indicators(
 
 
 def provider_indicators(
-    queries: FigureReader, households: Sequence[Household], as_of: Month, moment: Moment, *, is_whole: bool
+    queries: FigureReader, grounds: Sequence[Ground], as_of: Month, moment: Moment, *, is_whole: bool
 ) -> ProviderIndicators:
     """Reckon every indicator of households at a month, and M16, M19 and M20 over the participants among them.
 
     M16 only of the whole (`is_whole`): the project's costs are no village group's.
     """
-    grounds = grounds_of_all(queries, households, as_of, moment)
     months = [one.months for one in grounds if not one.household.is_comparison]
     staircase = participants_staircase(grounds, queries, as_of, moment)
     return ProviderIndicators(

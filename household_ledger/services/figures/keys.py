@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
@@ -56,3 +57,11 @@ class StairsQuery:
     audience: Audience
     group: Id | None
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroundsQuery:
+    """What the indicators of everybody rest on at a month, as of a step."""
+
+    as_of: Month
+    step: Step | None

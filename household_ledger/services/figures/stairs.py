@@ -33,7 +33,6 @@ from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.stairs_reached import Climb, Climber, Staircase, staircase_of
 from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
-from household_ledger.services.figures.grounds import grounds_of_all
 from household_ledger.services.figures.keys import StairsQuery
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.figures.reading import by_household
@@ -44,20 +43,21 @@ WORK = 5
 """The participants' stair of work and income, which the provider's staircase asks for."""
 
 
-def read_staircase(
-    query: StairsQuery, queries: FigureReader, households: Sequence[Household], moment: Moment
-) -> Staircase:
+def read_staircase(query: StairsQuery, queries: FigureReader, grounds: Iterable[Ground], moment: Moment) -> Staircase:
     """Say who stands where at a month, of a village group or of all; the provider's own rests on all."""
-    chosen = [one for one in households if not one.is_comparison and (query.group is None or one.group == query.group)]
-    grounds = grounds_of_all(queries, chosen, query.as_of, moment)
-    climb = _Climbing(grounds, queries, moment, query.as_of)
-    return climb.of_participants() if query.audience is Audience.PARTICIPANT else climb.of_provider()
+    chosen = [one for one in grounds if query.group is None or one.household.group == query.group]
+    if query.audience is Audience.PARTICIPANT:
+        return participants_staircase(chosen, queries, query.as_of, moment)
+    return _Climbing(_participants(chosen), queries, moment, query.as_of).of_provider()
 
 
 def participants_staircase(grounds: Iterable[Ground], queries: FigureReader, as_of: Month, moment: Moment) -> Staircase:
     """Say who stands where, of households already read; those for comparison are left out."""
-    ours = [one for one in grounds if not one.household.is_comparison]
-    return _Climbing(ours, queries, moment, as_of).of_participants()
+    return _Climbing(_participants(grounds), queries, moment, as_of).of_participants()
+
+
+def _participants(grounds: Iterable[Ground]) -> list[Ground]:
+    return [one for one in grounds if not one.household.is_comparison]
 
 
 def stairs_of(reader: Reader, audience: Audience) -> tuple[Stair, ...]:
