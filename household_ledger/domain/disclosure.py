@@ -53,9 +53,22 @@ NOTHING_TOLD: Final = Told(None, 0)
 def kept_back(counted: Mapping[str, Counted], sums: Sequence[Sum], *, never: Collection[str] = ()) -> frozenset[str]:
     """Name the numbers that may not be told; those of `never` are not told in any case and hide others with them."""
     hidden = {key for key, one in counted.items() if one.households < LEAST_TOLD} | set(never)
-    while (more := _next(counted, sums, hidden)) is not None:
+    known = _with_parts_of_parts(sums)
+    while (more := _next(counted, known, hidden)) is not None:
         hidden.add(more)
     return frozenset(hidden)
+
+
+def _with_parts_of_parts(sums: Sequence[Sum]) -> list[Sum]:
+    """Add the sums that come of putting a part's own parts in its place: a part kept back hides no whole beside it."""
+    known = list(dict.fromkeys(sums))
+    for one in known:  # goes on into what is added meanwhile
+        for other in sums:
+            if other.whole in one.parts:
+                parts = tuple(part for part in one.parts if part != other.whole) + other.parts
+                if (further := Sum(one.whole, parts)) not in known:
+                    known.append(further)
+    return known
 
 
 def _next(counted: Mapping[str, Counted], sums: Sequence[Sum], hidden: Collection[str]) -> str | None:
