@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
 
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.statistics import Estimate, median
 
 SLOTS = range(1, 9)
 HIGHEST_SCORE = 100
@@ -47,32 +44,3 @@ class ChangeScore:
     scored_by: Id = NO_ID
     note: str = ""
     is_deleted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SlotChange:
-    """How one place changed among those scored in it both times: how many went up or down, and both medians."""
-
-    slot: int
-    up: int
-    same: int
-    down: int
-    before: Estimate
-    after: Estimate
-
-    @property
-    def n(self) -> int:
-        """Count those scored both times."""
-        return self.up + self.same + self.down
-
-
-def slot_change(slot: int, pairs: Sequence[tuple[int, int]]) -> SlotChange:
-    """Reckon one place from (before, after) of everyone scored in it both times."""
-    return SlotChange(
-        slot=slot,
-        up=sum(before < after for before, after in pairs),
-        same=sum(before == after for before, after in pairs),
-        down=sum(before > after for before, after in pairs),
-        before=median([Fraction(before) for before, _after in pairs]),
-        after=median([Fraction(after) for _before, after in pairs]),
-    )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from household_ledger.domain.change_eight import SLOTS, ChangeLabel, ChangeScore, Moment, SlotChange, slot_change
+from household_ledger.domain.change_eight import SLOTS, ChangeLabel, ChangeScore, Moment
+from household_ledger.domain.change_slots import SlotChange, slot_change
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Household, Member, Person
 from household_ledger.services.ports import Reader

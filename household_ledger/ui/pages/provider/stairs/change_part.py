@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from household_ledger.domain.change_eight import Moment, SlotChange
+from household_ledger.domain.change_eight import Moment
+from household_ledger.domain.change_slots import SlotChange
 from household_ledger.domain.statistics import Estimate
 from household_ledger.services.views.change_eight import ChangeEight, Scored, Whose, change_eight
 from household_ledger.text.amounts import format_number, format_quantity
