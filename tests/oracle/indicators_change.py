@@ -17,6 +17,8 @@ class Change:
     months: list[int] = field(default_factory=list)
     verdict: str = "unknown"
     per_head_before: float = 0
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    """Months of the ledger's own that are held against each other; none of a recall."""
 
 
 @dataclass
@@ -73,6 +75,7 @@ def _measured(home: Home, told: dict[str, Any], pairs: list[tuple[int, int]]) ->
     before = [_side(home, told, month) for month, _after in pairs]
     after = [_side(home, told, month) for _before, month in pairs]
     found = Change(_values(before, after, len(pairs)), sorted({month for pair in pairs for month in pair}))
+    found.pairs = pairs
     found.per_head_before = _added(before, lambda one: one.income / (one.heads or 1))
     found.verdict = _verdict(told, found, list(zip(before, after, strict=True)))
     return found

@@ -1,4 +1,7 @@
-"""An independent reckoning of M1–M15, M17 and M19, written from the reference and the JSON export alone."""
+"""An independent reckoning of M1–M15, M17 and M19, written from the reference and the JSON export alone.
+
+M16 and M20 are in `indicators_stairs`.
+"""
 
 import csv
 from collections.abc import Callable, Iterator

@@ -21,8 +21,9 @@ from tests.oracle.in_the_ledger import Opened, new_ledger
 from tests.oracle.indicators_change import change
 from tests.oracle.indicators_home import Home
 from tests.oracle.indicators_oracle import Values, indicators, m19
+from tests.oracle.indicators_stairs import climbing, m16, m20
 from tests.oracle.reckoning import Household
-from tests.oracle.village import month_at, month_index
+from tests.oracle.village import last_day, month_at, month_index
 from tests.oracle.workshop import fill_workshop
 
 AMOUNTS = ("satang", "satang_per_month", "satang_per_year", "satang_per_hour", "satang_per_unit")
@@ -65,8 +66,16 @@ def differences(exported: Exported, as_of: str) -> tuple[list[str], int]:
             many += sum(value is not None for value in values.values())
         verdicts = {ours["indicators"][name]["verdict"] for name in ("M3", "M4")}
         found += [] if verdicts == {change(home, told).verdict} else [f"{one['code']} verdict {verdicts}"]
-    group = m19(homes, month_index(as_of), TODAY)
-    return found + [f"M19 {told}" for told in disagreements(got["group"]["M19"], *group)], many + len(group[1])
+    climbs = climbing(homes, told, TODAY)
+    group = {
+        "M16": m16(climbs, told, min(last_day(as_of), TODAY)),
+        "M19": m19(homes, month_index(as_of), TODAY),
+        "M20": m20(climbs),
+    }
+    for name, (months, values) in group.items():
+        found += [f"{name} {told}" for told in disagreements(got["group"][name], months, values)]
+        many += len(values)
+    return found, many
 
 
 def disagreements(ours: dict[str, Any], months: list[int], wanted: Values) -> list[str]:
