@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +21,8 @@ from household_ledger.text.dates import format_month
 if TYPE_CHECKING:
     from household_ledger.app.opening import Application
 
-WORKBOOK, READ_ME = "evidence.xlsx", "README.txt"
-_BUILT, _WRITTEN = 4, 8
+WORKBOOK, PAPER, READ_ME = "evidence.xlsx", "evidence.pdf", "README.txt"
+_BUILT, _WRITTEN = 4, 9
 """Parts of the whole told as progress: reckoned, then written."""
 
 
@@ -50,7 +50,7 @@ def write_pack(
         counted = counted_households(reader, app.clock.today())
         asked = Asked(level=level, as_of=as_of, made_at=app.clock.now(), counted=counted)
         pack = build_pack(figures, reader, asked, lambda done, _total: progress(done, _WRITTEN))
-    return _write(pack, folder, {}, progress)
+    return _write(pack, folder, progress)
 
 
 def write_roll_up(packs: Iterable[Path], folder: Path, *, progress: Progress = no_progress) -> WrittenPack:
@@ -62,7 +62,7 @@ def write_roll_up(packs: Iterable[Path], folder: Path, *, progress: Progress = n
     look_at_place(folder, is_pack)
     rolled = roll_up([read_pack(path) for path in packs])
     progress(_BUILT, _WRITTEN)
-    return _write(rolled, folder, {}, progress)
+    return _write(rolled, folder, progress)
 
 
 def is_pack(folder: Path) -> bool:
@@ -75,11 +75,12 @@ def is_pack(folder: Path) -> bool:
 
 
 def _holds_only_ours(folder: Path) -> bool:
-    known = {PACK_FILE, WORKBOOK, READ_ME, "datapackage.json", "data", "evidence.pdf"}
+    known = {PACK_FILE, WORKBOOK, READ_ME, PAPER, "datapackage.json", "data"}
     return {one.name for one in folder.iterdir()} <= known
 
 
-def _write(pack: EvidencePack, folder: Path, further: Mapping[str, bytes], progress: Progress) -> WrittenPack:
+def _write(pack: EvidencePack, folder: Path, progress: Progress) -> WrittenPack:
+    from household_ledger.reports.evidence import evidence_pdf
     from household_ledger.services.evidence.package import package_tables
     from household_ledger.services.evidence.read_me import about, read_me_bytes
     from household_ledger.services.evidence.workbook import workbook_bytes
@@ -89,10 +90,11 @@ def _write(pack: EvidencePack, folder: Path, further: Mapping[str, bytes], progr
     progress(_BUILT + 1, _WRITTEN)
     files[WORKBOOK] = workbook_bytes(pack, folder.parent)
     progress(_BUILT + 2, _WRITTEN)
-    files |= package_files(about(pack), package_tables(pack))
-    files |= further
-    files[READ_ME] = read_me_bytes(pack, (*files, READ_ME))
+    files[PAPER] = evidence_pdf(pack)
     progress(_BUILT + 3, _WRITTEN)
+    files |= package_files(about(pack), package_tables(pack))
+    files[READ_ME] = read_me_bytes(pack, (*files, READ_ME))
+    progress(_BUILT + 4, _WRITTEN)
     write_folder(folder, files, is_pack)
     progress(_WRITTEN, _WRITTEN)
     return WrittenPack(pack, folder, tuple(sorted(files)))

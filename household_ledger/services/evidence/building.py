@@ -12,7 +12,6 @@ from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, k
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.group_change import GroupChange, GroupSide, Ids
 from household_ledger.domain.ids import Id
-from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.indicators.tables import IndicatorTables
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
@@ -32,7 +31,7 @@ from household_ledger.services.evidence.pack import (
 )
 from household_ledger.services.evidence.stairs import people_counted, stair_table
 from household_ledger.services.evidence.stairs import sets_of as sets_of_stairs
-from household_ledger.services.evidence.tables import sets_of, table_of
+from household_ledger.services.evidence.tables import is_told, sets_of, table_of
 from household_ledger.services.evidence.telling import Telling
 from household_ledger.services.ports import Progress, Reader, no_progress
 
@@ -100,9 +99,7 @@ def build_pack(
         people=_people(reader, asked, [tellings[side].number(_everybody(sides[side])) for side in Side], who),
         quality=tuple(Quality(who=name, side=one.side, months=one.months) for name in _rows(who) for one in quality),
         tables=tuple(
-            table_of(one, who, tellings, numbers)
-            for one in tables.tables
-            if one.indicator is not Indicator.AGAINST_OTHERS
+            table_of(one, who, tellings, numbers) for one in tables.tables if is_told(one.indicator, is_exact=is_exact)
         ),
         change=change,
         stairs=tuple(replace(stairs, who=name) for name in _rows(who)),

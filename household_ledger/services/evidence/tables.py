@@ -14,8 +14,8 @@ from typing import Final
 from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.group_change import Ids
 from household_ledger.domain.ids import Id
-from household_ledger.domain.indicators.result import IndicatorResult, Key, Measure, Note, Remark, Unit
-from household_ledger.domain.indicators.tables import Aggregate, IndicatorRow, IndicatorTable, TableSide
+from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Measure, Note, Remark, Unit
+from household_ledger.domain.indicators.tables import HEADLINES, Aggregate, IndicatorRow, IndicatorTable, TableSide
 from household_ledger.services.evidence.pack import Cell, GradeMix, Held, Number, Row, Side, Table, Who
 from household_ledger.services.evidence.telling import Telling
 
@@ -23,6 +23,10 @@ GENERALISED: Final = frozenset({Key.DEBT_OF_CLASS, Key.INFORMAL_SHARE, Key.TEMPT
 """What above the provider is told only within something larger."""
 _OF_ALL: Final = frozenset({Key.COVERAGE, Key.VERIFIED_SHARE, Key.MEDIAN_LAG})
 """What is reckoned over all households together and may go above the provider (M19; their number is its n)."""
+_OF_PROJECT: Final = frozenset({Key.COST_MECHANISM, Key.COST_OCCUPATION, Key.COST_TOTAL})
+"""What is the project's and no household's (M16): the cost of one household would be its number told anew."""
+_ELSEWHERE: Final = frozenset({Indicator.STAIRCASE, Indicator.AGAINST_OTHERS})
+"""Told above the provider as counts by stair, and (M18, at every level) with the change of income."""
 _SPLITTING: Final = frozenset({Key.ADOPTION})
 """Of these a share of the households."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
@@ -91,7 +95,7 @@ def _own(one: Measure, result: IndicatorResult) -> Cell:
 
 def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str, int | None]) -> Iterable[Row]:
     """Give a side's row, and one for each lender class; none of a side nobody is on."""
-    told = [one for one in found.aggregates if telling.is_exact or one.key not in GENERALISED]
+    told = [one for one in found.aggregates if telling.is_exact or _goes_up(one)]
     mixes = {one.household: one.result.grades for one in found.rows}
     for of in sorted({one.of for one in told}):
         cells = tuple(
@@ -100,6 +104,13 @@ def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str
             if one.of == of
         )
         yield Row(who=None, side=side, of=of, cells=cells)
+
+
+def _goes_up(one: Aggregate) -> bool:
+    """Tell whether a measure has a place above the provider at all."""
+    if not one.households and one.key not in (*HEADLINES.values(), *_OF_ALL, *_OF_PROJECT):
+        return False
+    return one.key not in GENERALISED
 
 
 def _exact(one: Aggregate, telling: Telling) -> Cell:
@@ -139,11 +150,16 @@ def _guarded(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     )
 
 
+def is_told(indicator: Indicator, *, is_exact: bool) -> bool:
+    """Tell whether an indicator has a table of its own."""
+    return indicator is not Indicator.AGAINST_OTHERS and (is_exact or indicator not in _ELSEWHERE)
+
+
 def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]) -> tuple[Told, bool]:
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
     if not one.households:
         told = telling.of_all(one.n)
-        return told, one.key in _OF_ALL or (one.key in _SPLITTING and _splits(one.value, told.n))
+        return told, one.key in _OF_ALL | _OF_PROJECT or (one.key in _SPLITTING and _splits(one.value, told.n))
     told = telling.number(one.households)
     if one.key in _NUMBERS:
         return told, all(numbers.get(key) is not None for key in _NUMBERS[one.key])
