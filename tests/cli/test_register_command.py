@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.cli.cli_support import Run
 
-ROWS = """รหัส,ชื่อ-สกุล,หมู่บ้าน,วันที่เริ่ม,โทร
+ROWS = """รหัส,ชื่อ-สกุล,หมู่บ้าน,วันที่เริ่ม,อีเมล
 101,นางสมใจ ดีมาก,บ้านใหม่,1/11/2569,081
 102,นายสมชาย ดีมาก,บ้านใหม่,31/2/2569,
 001,ใครก็ได้,,,
@@ -24,7 +24,7 @@ def test_a_list_is_looked_at_taken_in_and_known_again(run: Run, ledger: Path, tm
 
     told = json.loads(looked.out)
     assert (told["added"], told["already_there"], told["left_out"], told["dry_run"]) == (1, 1, 1, True)
-    assert told["columns_not_read"] == ["โทร"]
+    assert told["columns_not_read"] == ["อีเมล"]
     assert [(one["row"], one["column"], one["code"]) for one in told["problems"]] == [
         (3, "started_on", "date_impossible")
     ]

@@ -34,7 +34,7 @@ from household_ledger.services.commands.pockets import AddPocket
 from household_ledger.services.commands.provider import TellProvider
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.services.commands.register_import import ImportHouseholds
-from household_ledger.services.exchange.register_list import ListedHousehold, ListedMember
+from household_ledger.services.exchange.register_row import ListedHousehold, ListedMember
 from household_ledger.services.ports import Command
 from tests.db.deeds_base import deed
 from tests.db.ledgers import Book, Home

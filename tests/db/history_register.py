@@ -41,7 +41,7 @@ from household_ledger.services.commands.occupations import AddOccupation, Change
 from household_ledger.services.commands.pockets import AddPocket
 from household_ledger.services.commands.provider import TellProvider
 from household_ledger.services.commands.register_import import ImportHouseholds
-from household_ledger.services.exchange.register_list import ListedHousehold, ListedMember
+from household_ledger.services.exchange.register_row import ListedHousehold, ListedMember
 from tests.db.history_base import SEED, WHICH, RememberingBook
 from tests.db.history_rows import DAY
 

@@ -28,7 +28,7 @@ from household_ledger.services.commands.households import (
 from household_ledger.services.commands.provider import TellProvider
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.exchange.member_lines import read_members
-from household_ledger.services.exchange.register_list import ListedMember
+from household_ledger.services.exchange.register_row import ListedMember
 from household_ledger.services.household_codes import next_code, next_codes, usual_width
 from household_ledger.services.refusals import InvalidEntry
 from tests.db.ledgers import Book, Home, Undoable

@@ -85,13 +85,14 @@ def test_a_workbook_is_read_with_its_own_days_and_numbers(book: Book, tmp_path: 
 
 
 def test_names_in_parts_and_addresses_in_parts_are_put_together(book: Book, tmp_path: Path) -> None:
-    rows = [["คำนำหน้า", "ชื่อ", "นามสกุล", "บ้านเลขที่", "หมู่ที่", "โทร"], ["นาง", "บุญมา", "ใจงาม", "12/3", "๔", "081"]]
+    rows = [["คำนำหน้า", "ชื่อ", "นามสกุล", "บ้านเลขที่", "หมู่ที่", "ไลน์"], ["นาง", "บุญมา", "ใจงาม", "12/3", "๔", "081"]]
 
     listed = read(book, written(tmp_path / "list.csv", rows))
 
-    assert listed.unread == ("โทร",)
+    assert listed.unread == ("ไลน์",)
     assert listed.households()[0].name == "นางบุญมา ใจงาม"
-    assert listed.households()[0].address == "12/3 หมู่ 4"
+    told = listed.households()[0]
+    assert (told.address, told.village_no) == ("12/3", "4")
 
 
 def test_rows_that_cannot_be_read_are_kept_out_with_their_reasons(book: Book, tmp_path: Path) -> None:
@@ -193,7 +194,8 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
         ("House No.", "address"),
         ("อำเภอ/เขต", "district"),
         ("วันที่เข้าร่วม", "started_on"),
-        ("โทรศัพท์", None),
+        ("โทรศัพท์", "phone"),
+        ("อีเมล", None),
         ("", None),
     ],
 )

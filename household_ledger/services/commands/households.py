@@ -18,7 +18,7 @@ from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id
-from household_ledger.services.exchange.register_list import ListedMember
+from household_ledger.services.exchange.register_row import ListedMember
 from household_ledger.services.ports import EntryQuery, Reader, Work
 from household_ledger.text.clean import clean
 

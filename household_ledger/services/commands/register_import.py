@@ -7,12 +7,12 @@ from datetime import date
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.domain.register import VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.households import insert_household, people_of, problems_of
 from household_ledger.services.commands.register import refuse, sound, with_id
-from household_ledger.services.exchange.register_list import ListedHousehold
+from household_ledger.services.exchange.register_row import ListedHousehold
 from household_ledger.services.ports import Progress, Work, no_progress
 
 
@@ -40,15 +40,7 @@ class ImportHouseholds:
         return Label("import_households", (("name", self.name), ("count", len(self.households))))
 
     def _insert(self, work: Work, one: ListedHousehold, village: Id) -> None:
-        household = Household(
-            id=NO_ID,
-            code=one.code,
-            name=one.name,
-            province=one.province,
-            address=one.address,
-            started_on=one.started_on or self.started_on,
-            is_comparison=one.is_comparison,
-        )
+        household = one.household(self.started_on)
         refuse(problems_of(household, work))
         made, _cash = insert_household(work, household, village)
         work.insert([with_id(sound(member), work) for member in people_of(made, one.members)])
@@ -58,7 +50,7 @@ class ImportHouseholds:
         if not one.village:
             return NO_ID
         if one.village not in villages:
-            place = {name: getattr(one, name) for name in ("subdistrict", "district", "province")}
+            place = {name: getattr(one, name) for name in ("subdistrict", "district", "province", "postcode")}
             made = with_id(cleaned(replace(VillageGroup(id=NO_ID, name=one.village), **place)), work)
             work.insert([made])
             villages[one.village] = made.id

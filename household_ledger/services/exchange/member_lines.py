@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from household_ledger.domain.problem import Problem
-from household_ledger.services.exchange.register_list import ListedMember
+from household_ledger.services.exchange.register_row import ListedMember
 from household_ledger.text.clean import clean
 from household_ledger.text.dates import parse_year
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from household_ledger.services.exchange.sheet_reading import Cell
 from household_ledger.text.clean import clean
+from household_ledger.text.evidence_words import intake_name
 from household_ledger.text.i18n import N_, _
 
 _HEADS = {
@@ -22,11 +23,24 @@ _HEADS = {
     "district": "อำเภอ เขต อำเภอเขต district amphoe",
     "province": "จังหวัด province changwat",
     "address": "ที่อยู่ บ้านเลขที่ เลขที่ เลขที่บ้าน address houseno housenumber",
-    "moo": "หมู่ หมู่ที่ ม moo",
+    "village_no": "หมู่ หมู่ที่ ม moo villageno villagenumber",
+    "postcode": "รหัสไปรษณีย์ ไปรษณีย์ postcode postalcode zip zipcode",
+    "phone": "โทรศัพท์ โทร เบอร์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ phone phoneno phonenumber "
+    "telephone telephonenumber tel mobile",
     "started_on": "วันที่เริ่ม เริ่ม เริ่มวันที่ วันเริ่ม วันเริ่มโครงการ วันที่เริ่มโครงการ เริ่มโครงการ วันเข้าร่วม วันที่เข้าร่วม เข้าร่วมเมื่อ start "
     "started startdate starton from",
+    "left_on": "วันที่ออก ออกเมื่อ ออกวันที่ วันออก ออกจากโครงการ วันที่ออกจากโครงการ left lefton leftdate leavingdate",
+    "leaving_reason": "เหตุที่ออก สาเหตุที่ออก เหตุผลที่ออก leavingreason whyitleft reasonforleaving",
     "is_comparison": "เปรียบเทียบ กลุ่มเปรียบเทียบ ครัวเรือนเปรียบเทียบ ประเภท ประเภทครัวเรือน comparison",
     "member": "ผู้เข้าร่วม ชื่อผู้เข้าร่วม ผู้เข้าร่วมโครงการ สมาชิก ชื่อสมาชิก participant member membername",
+    "livelihood": "อาชีพหลักของบ้าน อาชีพหลัก อาชีพ livelihood",
+    "skills": "ทักษะ ความสามารถ ความถนัด skills",
+    "land": "ที่ดิน ที่ดินทำกิน ที่ทำกิน land",
+    "tools": "เครื่องมือ เครื่องมือและเครื่องจักร เครื่องจักร tools toolsandmachines",
+    "needs": "ความต้องการ สิ่งที่ต้องการ needs",
+    "limits": "ข้อจำกัด ปัญหา ปัญหาอุปสรรค อุปสรรค limits whatmakesithard",
+    "occupation_wanted": "อาชีพที่อยากทำ อาชีพที่สนใจ อาชีพที่ต้องการ occupationwanted workwishedfor",
+    "welfare": "บัตรสวัสดิการแห่งรัฐ บัตรสวัสดิการ บัตรคนจน สวัสดิการ welfare welfarecard statewelfarecard",
     "birth_year": "ปีเกิด เกิดปี เกิดพศ ปีพศเกิด วันเกิด วันเดือนปีเกิด birthyear born birthday dateofbirth",
 }
 _NAMES = {
@@ -39,8 +53,11 @@ _NAMES = {
     "district": N_("District"),
     "province": N_("Province"),
     "address": N_("Address"),
-    "moo": N_("Village number"),
+    "village_no": N_("Village number"),
+    "postcode": N_("Postcode"),
+    "phone": N_("Telephone number"),
     "started_on": N_("Began on"),
+    "left_on": N_("Left on"),
     "is_comparison": N_("Only to compare with"),
     "member": N_("Participant"),
     "birth_year": N_("Year of birth"),
@@ -87,7 +104,7 @@ def _columns(number: int, row: Sequence[Cell]) -> Columns:
 
 def field_name(field: str) -> str:
     """Name a field for people."""
-    return _(_NAMES.get(field, field))
+    return _(_NAMES[field]) if field in _NAMES else intake_name(field)
 
 
 def field_of(head: str) -> str | None:

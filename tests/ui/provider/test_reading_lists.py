@@ -27,7 +27,7 @@ from tests.ui.conftest import Shot
 from tests.ui.hands import child, press, type_anew
 from tests.ui.provider.conftest import Shown, wait
 
-ROWS = """รหัส,ชื่อ-สกุล,หมู่บ้าน,วันที่เริ่ม,ผู้เข้าร่วม,โทร,ปีเกิด
+ROWS = """รหัส,ชื่อ-สกุล,หมู่บ้าน,วันที่เริ่ม,ผู้เข้าร่วม,อีเมล,ปีเกิด
 101,นางสมใจ ดีมาก,บ้านใหม่,1/11/2569,นางสมใจ,081,1967
 102,นายสมชาย ดีมาก,บ้านใหม่,31/2/2569,,,
 103,นายไม่บอกวัน,บ้านใหม่,,,,
@@ -67,7 +67,7 @@ def tones(preview: ListPreview) -> dict[str, str]:
 def test_every_row_says_what_becomes_of_it(preview: ListPreview, shot: Shot) -> None:
     assert preview.title.words() == "ในรายชื่อมีครัวเรือนใหม่ 2 ครัวเรือน · ยังอ่านไม่ได้ 1 แถว"
     assert "CP874" in preview.told.words()
-    assert "โทร" in preview.told.words()
+    assert "อีเมล" in preview.told.words()
     told = {row[1]: row[5] for row in rows(preview)}
     assert told["101"] == "จะเพิ่ม พร้อม นางสมใจ (เกิด 2510)"
     assert "31/2/2569" in told["102"]
@@ -101,7 +101,7 @@ def test_good_rows_are_taken_in_and_the_others_stay_in_sight(
     wait(desk)
     with (tmp_path / "แก้.csv").open(encoding="utf-8-sig", newline="") as file:
         kept = list(csv.reader(file))
-    assert kept[0][:6] == ["รหัส", "ชื่อ-สกุล", "หมู่บ้าน", "วันที่เริ่ม", "ผู้เข้าร่วม", "โทร"]
+    assert kept[0][:6] == ["รหัส", "ชื่อ-สกุล", "หมู่บ้าน", "วันที่เริ่ม", "ผู้เข้าร่วม", "อีเมล"]
     assert kept[1][:4] == ["102", "นายสมชาย ดีมาก", "บ้านใหม่", "31/2/2569"]
     assert "31/2/2569" in kept[1][-1]
     press(child(preview, "close"))

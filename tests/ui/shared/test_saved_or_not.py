@@ -17,7 +17,7 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.drafts import Drafts
-from household_ledger.services.exchange.register_list import ListedHousehold
+from household_ledger.services.exchange.register_row import ListedHousehold
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.way import InterviewWay

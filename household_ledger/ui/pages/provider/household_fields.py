@@ -11,7 +11,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.services.exchange.member_lines import read_members
-from household_ledger.services.exchange.register_list import ListedMember
+from household_ledger.services.exchange.register_row import ListedMember
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.pages.place_fields import HomeFields, Lying

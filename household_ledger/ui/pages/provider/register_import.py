@@ -12,13 +12,8 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.exchange.register_columns import field_name
-from household_ledger.services.exchange.register_list import (
-    ListedMember,
-    ListRow,
-    RegisterList,
-    Standing,
-    read_register,
-)
+from household_ledger.services.exchange.register_list import ListRow, RegisterList, Standing, read_register
+from household_ledger.services.exchange.register_row import ListedMember
 from household_ledger.services.exchange.sheet_reading import ENDINGS
 from household_ledger.services.exchange.table_export import TableSheet
 from household_ledger.services.ports import Progress
