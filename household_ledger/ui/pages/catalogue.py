@@ -108,6 +108,16 @@ PAGES = (
         deeds=(N_("Add a household"), N_("Read a list…")),
     ),
     PageInfo(
+        "follow",
+        PROVIDER,
+        "follow",
+        N_("Follow-up"),
+        "provider.follow.page",
+        "FollowPage",
+        deeds=(N_("Write a visit"), N_("Visit sheets"), N_("Write a lesson")),
+        also=N_("Visits and lessons"),
+    ),
+    PageInfo(
         "savings_summary",
         PROVIDER,
         "saving",

@@ -24,6 +24,8 @@ _PATHS = {
     "home": '<path d="M4 11l8-7 8 7"/><path d="M6 10v10h12V10"/><path d="M10 20v-6h4v6"/>',
     "people": '<circle cx="9" cy="8" r="3"/><path d="M3.5 19c0-3.3 2.4-5.5 5.5-5.5s5.5 2.2 5.5 5.5"/>'
     '<circle cx="17" cy="9.5" r="2.3"/><path d="M16 14.2c2.7 0 4.5 1.7 4.5 4.3"/>',
+    "follow": '<path d="M12 21c4.7-4.6 7-8.2 7-11.2a7 7 0 0 0-14 0c0 3 2.3 6.6 7 11.2z"/>'
+    '<path d="M9 10.2l2.2 2.2 3.8-4.2"/>',
     "stairs": '<path d="M4 20h3.5v-4.5h4V11h4V6.5H20"/><path d="M4 15.5l8-8.5"/>',
     "print": '<path d="M7 9V4h10v5M7 17H4.5v-7h15v7H17"/><rect x="7" y="14" width="10" height="6"/>',
     "prints": '<path d="M6 20h11V8H6z"/><path d="M9 8V4h11v12h-3M9 12h5M9 16h5"/>',

@@ -1,0 +1,1 @@
+"""Whom to see next, the visits there were, and the lessons."""

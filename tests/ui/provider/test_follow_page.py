@@ -1,0 +1,623 @@
+"""Follow-up: whom to see next and why, the visits, the lessons; written by the keyboard alone, and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+
+from household_ledger.domain.follow_up import NextStep
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.domain.photo import hashes_of
+from household_ledger.domain.register import Household, Member, MonthState, Person, VillageGroup
+from household_ledger.domain.training import Attendance, Training
+from household_ledger.domain.visit import Visit
+from household_ledger.services.commands.lessons import RecordTraining
+from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.visits import RecordVisit
+from household_ledger.services.views.visits import cash_of_book
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.collation import sort_key
+from household_ledger.ui.arrivals import AskBack
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.provider.follow.attendance import AttendanceDialog
+from household_ledger.ui.pages.provider.follow.page import LESSONS, QUEUE, VISITS, FollowPage
+from household_ledger.ui.paper.orders import VISIT, PaperOrder
+from household_ledger.ui.photos.viewer import PhotoViewer
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.table import Table
+from tests.ui.conftest import Shot
+from tests.ui.hands import child, press, type_anew, type_words
+from tests.ui.provider.conftest import Shown, drop, fill, wait
+
+Keys = Qt.Key
+
+
+@pytest.fixture
+def verifier(desk: Desk) -> Id:
+    """Somebody who typed nothing, and types now."""
+    person = desk.execute(AddRecords((Person(id=NO_ID, name="ครูผู้ตรวจ", role=Role.VERIFIER),))).ids[0]
+    desk.let_type(person)
+    return person
+
+
+@pytest.fixture
+def page(shown: Shown, desk: Desk) -> FollowPage:
+    return shown(FollowPage, desk)
+
+
+def turn(page: FollowPage, part: str) -> None:
+    press(child(page, f"choice_{part}"))
+    wait(page.desk)
+
+
+def table(page: FollowPage, name: str) -> Table:
+    found = child(page, name, Table)
+    assert isinstance(found, Table)
+    return found
+
+
+def column(page: FollowPage, name: str, number: int) -> list[str]:
+    return [row.cells[number].text for row in table(page, name).rows()]
+
+
+def stand_at(page: FollowPage, name: str, place: int, at: int = 0) -> Table:
+    found = table(page, name)
+    found.setFocus()
+    found.setCurrentIndex(found.model().index(place, at))
+    return found
+
+
+def all_of(desk: Desk, kind: type[Any]) -> list[Any]:
+    with desk.reader() as reader:
+        return reader.all(kind)
+
+
+def homes(desk: Desk) -> tuple[Household, ...]:
+    return desk.figures.households()
+
+
+def in_window(kind: type[Any], act: Callable[[Any], object]) -> None:
+    """Do something in the window that opens next, which closes it."""
+
+    def found() -> None:
+        opened = QApplication.activeModalWidget()
+        assert isinstance(opened, kind)
+        try:
+            act(opened)
+            assert not opened.isVisible(), "still open"
+        except BaseException:
+            opened.done(0)  # else the test would wait for it for ever
+            raise
+
+    QTimer.singleShot(0, found)
+
+
+def in_form(act: Callable[[FormDialog], object]) -> None:
+    """Do something in the form that opens next."""
+    in_window(FormDialog, act)
+
+
+def visited(desk: Desk, place: int, days: int, *, note: str = "") -> Visit:
+    """Write a visit to a household, some days ago, by the first person of the book."""
+    visitor = all_of(desk, Person)[0].id
+    day = desk.today - timedelta(days=days)
+    went = Visit(id=NO_ID, household=homes(desk)[place].id, visited_on=day, visitor=visitor, note=note)
+    desk.execute(RecordVisit(went))
+    made: Visit = all_of(desk, Visit)[-1]
+    return made
+
+
+def test_the_queue_answers_who_should_be_seen_and_why(page: FollowPage, desk: Desk) -> None:
+    visited(desk, 1, 3)
+    wait(desk)
+    found = page.queue.shown
+
+    assert found is not None
+    assert page.title.words() == f"{len(found.to_visit())} ครัวเรือนควรไปหา · {len(found.silent())} ไม่ได้จดเกิน 10 วัน"
+    assert [row.key for row in table(page, "follow_queue").rows()] == [one.household.id for one in found.lines]
+    told = {row.key: [cell.text for cell in row.cells] for row in table(page, "follow_queue").rows()}
+    (seen,) = [one for one in found.lines if one.household.id == homes(desk)[1].id]
+    assert told[seen.household.id][4] == "3 วัน"
+    assert told[seen.household.id][2].startswith("ไม่มีรายการ")
+    assert sorted({cells[4] for cells in told.values()}) == sorted({"ไม่เคย", "3 วัน"})
+    assert column(page, "follow_queue", 7) == [f"{one.days_recorded}/{one.days_in_month}" for one in found.lines]
+    tips = [row.cells[2].tip for row in table(page, "follow_queue").rows()]
+    assert all("ยังไม่เคยไปเยี่ยม" in tip for tip, one in zip(tips, found.lines, strict=True) if one is not seen)
+
+
+def test_enter_on_a_row_opens_its_next_step(page: FollowPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = page.queue.shown
+    assert found is not None
+    line, steps = found.lines[0], [NextStep.CLOSE, NextStep.ASK, NextStep.VERIFY, None]
+    went: list[tuple[str, object, object]] = []
+    desk.page_asked.connect(lambda key, wish, sight: went.append((key, wish, sight.household)))
+    assert line.step is NextStep.VISIT
+    in_form(drop)
+    QTest.keyClick(stand_at(page, "follow_queue", 0), Keys.Key_Return)
+
+    names = []
+    for step in steps:
+        monkeypatch.setattr(type(line), "step", step)
+        names.append(page.queue.deeds(line.household.id)[0][0])
+        if step is not NextStep.VERIFY:
+            page.queue.deeds(line.household.id)[0][2]()
+
+    assert names == ["close", "ask", "visit", "entries"]
+    month = desk.month
+    days = AskBack(month.first, month.last)
+    assert went == [
+        ("month", None, line.household.id),
+        ("entry", days, line.household.id),
+        ("entry", None, line.household.id),
+    ]
+
+
+def test_closing_goes_to_the_oldest_month_that_waits(page: FollowPage, desk: Desk) -> None:
+    found = page.queue.shown
+    assert found is not None
+    line = next(one for one in found.lines if one.known.months_open)
+
+    next(run for name, _words, run in page.queue.deeds(line.household.id) if name == "close")()
+
+    assert (desk.household, desk.month) == (line.household.id, line.known.months_open[0])
+
+
+def test_the_last_column_and_the_menu_key_show_all_that_can_be_done(page: FollowPage, desk: Desk) -> None:
+    shown_table = stand_at(page, "follow_queue", 0, 10)
+    QTest.keyClick(shown_table, Keys.Key_Return)
+    menu = child(page, "row_menu", QMenu)
+    assert isinstance(menu, QMenu)
+
+    assert [one.objectName() for one in menu.actions()] == ["visit", "close", "ask", "entries", "sheet"]
+    asked: list[PaperOrder] = []
+    desk.print_asked.connect(asked.append)
+    menu.actions()[-1].trigger()
+    menu.close()
+    first = page.queue.shown.lines[0].household.id if page.queue.shown is not None else NO_ID
+    assert asked == [PaperOrder(kind=VISIT, month=desk.month, households=(first,))]
+
+
+def test_a_sheet_is_printed_for_each_that_should_be_visited(page: FollowPage, desk: Desk) -> None:
+    visited(desk, 1, 3)
+    wait(desk)
+    asked: list[PaperOrder] = []
+    desk.print_asked.connect(asked.append)
+
+    press(child(page, "visit_sheets"))
+
+    found = page.queue.shown
+    assert found is not None
+    assert asked == [page.paper()]
+    assert asked[0].households == tuple(one.household.id for one in found.to_visit())
+
+
+def test_a_village_is_looked_at_alone(page: FollowPage, desk: Desk) -> None:
+    village = next(one for one in all_of(desk, VillageGroup) if any(home.group == one.id for home in homes(desk)))
+
+    press(child(page, f"choice_{int(village.id)}"))
+    wait(desk)
+
+    codes = sorted((one.code for one in homes(desk) if one.group == village.id), key=sort_key)
+    assert sorted(column(page, "follow_queue", 0), key=sort_key) == codes
+
+
+def test_a_visit_is_written_with_the_keyboard_and_verifies_a_month(page: FollowPage, desk: Desk, verifier: Id) -> None:
+    wait(desk)
+    home = homes(desk)[0]
+    with desk.reader() as reader:
+        closed = [one.month for one in reader.month_states(home.id) if one.closed_on and not one.verified_on]
+        book = cash_of_book(reader, home.id, desk.today)
+    if not closed:
+        desk.execute(CloseMonth(home.id, Month(2026, 10)))
+        closed = [202610]
+    assert book is not None
+
+    def write(form: FormDialog) -> None:
+        type_anew(child(form, "counted"), str(int(book) // 100 + 25))
+        assert "เกิน" in child(form, "field_counted").said.words()  # type: ignore[attr-defined]
+        chip = child(form, f"months_{closed[-1]}", QPushButton)
+        chip.setFocus()
+        QTest.keyClick(chip, Keys.Key_Space)
+        type_words(child(form, "note"), "ไก่ไข่ดี")
+        QTest.keyClick(child(form, "save"), Keys.Key_Return)
+
+    in_form(write)
+    page.queue.write_visit(home.id)
+    wait(desk)
+
+    (kept,) = all_of(desk, Visit)
+    assert (kept.household, kept.visitor, kept.visited_on) == (home.id, verifier, desk.today)
+    assert (kept.has_counted_cash, kept.counted) == (True, Money((int(book) // 100 + 25) * 100))
+    assert (kept.months, kept.note) == (str(closed[-1]), "ไก่ไข่ดี")
+    states: list[MonthState] = all_of(desk, MonthState)
+    assert [one.month for one in states if one.verified_by == verifier] == [closed[-1]]
+
+
+def test_the_form_says_why_no_month_can_be_verified(page: FollowPage, desk: Desk, verifier: Id) -> None:
+    wait(desk)
+    home, told = homes(desk)[0], []
+    other = next(one for one in all_of(desk, Person) if one.id != verifier)
+
+    def look(form: FormDialog) -> None:
+        months = form["months"]
+        told.append(months.said.words())
+        visitor: Any = form["visitor"]
+        visitor.box.setCurrentText(other.name)
+        told.append(months.said.words())
+        assert months.value() == ""
+        drop(form)
+
+    def hear(form: FormDialog) -> None:
+        told.append(form["months"].said.words())
+        drop(form)
+
+    in_form(look)
+    page.queue.write_visit(home.id)
+    desk.let_type(NO_ID)
+    in_form(hear)
+    page.queue.write_visit(home.id)
+
+    assert "ครูผู้ตรวจ" in told[1]
+    assert "คนที่ตรวจสอบเดือนต้องเป็นคนที่ไปเยี่ยม" in told[1]
+    assert "แถบล่างของหน้าต่าง" in told[2]
+    assert "คนที่ตรวจสอบ" not in told[0]
+
+
+def test_the_book_is_held_against_the_day_and_the_household_chosen(page: FollowPage, desk: Desk) -> None:
+    told: list[str] = []
+    with desk.reader() as reader:
+        wanted = [
+            cash_of_book(reader, homes(desk)[place].id, day)
+            for place, day in ((0, desk.today), (1, desk.today), (1, Month(2026, 3).last))
+        ]
+
+    def look(form: FormDialog) -> None:
+        household: Any = form["household"]
+        said = form["counted"].said
+        told.append(said.words())
+        household.box.setCurrentIndex(1)
+        told.append(said.words())
+        type_anew(child(form, "visited_on"), "31/3/69")
+        told.append(said.words())
+        drop(form)
+
+    in_form(look)
+    page.queue.write_visit(homes(desk)[0].id)
+
+    for words, amount in zip(told, wanted, strict=True):
+        assert amount is not None
+        assert f"ตามสมุด {format_amount(amount)} บาท" in words
+
+
+def test_a_visit_that_checks_nothing_verifies_nothing_and_says_so(page: FollowPage, desk: Desk, verifier: Id) -> None:
+    wait(desk)
+    home = homes(desk)[0]
+    desk.execute(CloseMonth(home.id, Month(2026, 10)))
+    told: list[str] = []
+
+    def write(form: FormDialog) -> None:
+        press(child(form, "months_202610"))
+        press(child(form, "save"))
+        told.append(form.refusal.words())
+        drop(form)
+
+    in_form(write)
+    page.queue.write_visit(home.id)
+
+    assert told[0]
+    assert not all_of(desk, Visit)
+
+
+@pytest.mark.usefixtures("verifier")
+def test_pictures_go_with_the_visit_and_can_be_taken_off_again(
+    page: FollowPage, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PIL import Image
+
+    paths = []
+    for number in range(2):
+        paths.append(tmp_path / f"{number}.png")
+        Image.new("RGB", (40, 30), (200, 40 * number, 10)).save(paths[-1])
+    monkeypatch.setattr(dialogs, "open_paths", lambda *_asked: paths)
+    home = homes(desk)[0]
+    told: list[str] = []
+
+    def write(form: FormDialog) -> None:
+        press(child(form, "photos_attach"))
+        press(child(form, "save"))
+        told.append(form["photos"].said.words())
+        wait(desk)
+        press(child(form, "save"))
+
+    in_form(write)
+    page.queue.write_visit(home.id)
+    wait(desk)
+    (kept,) = all_of(desk, Visit)
+
+    assert told[0], "a picture that is not ready yet holds the form"
+    assert len(hashes_of(kept.photos)) == 2
+    with desk.reader() as reader:
+        assert all(reader.photo(home.id, name) is not None for name in hashes_of(kept.photos))
+
+    def take_off(form: FormDialog) -> None:
+        press(next(one for one in form["photos"].findChildren(QPushButton) if one.text() == "เอาออก"))
+        press(child(form, "save"))
+
+    turn(page, VISITS)
+    in_form(take_off)
+    QTest.keyClick(stand_at(page, "visits", 0), Keys.Key_Return)
+    wait(desk)
+    (changed,) = all_of(desk, Visit)
+    assert hashes_of(changed.photos) == hashes_of(kept.photos)[1:]
+    assert column(page, "visits", 7) == ["1"]
+    next(run for name, _words, run in page.visits.deeds(changed.id) if name == "pictures")()
+    viewer = child(page.window(), "photo_viewer", PhotoViewer)
+    assert isinstance(viewer, PhotoViewer)
+    assert (viewer.album.count(), bool(viewer.album.picture(0))) == (1, True)
+    assert viewer.album.why_fixed
+    viewer.close()
+
+
+def test_visits_are_counted_changed_and_taken_out(
+    page: FollowPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visited(desk, 0, 3, note="แวะดู")
+    visited(desk, 1, 45)
+    turn(page, VISITS)
+    assert page.title.words() == "ไปเยี่ยมแล้ว 1 ครัวเรือนใน 30 วันที่ผ่านมา"
+    assert column(page, "visits", 1) == [one.code for one in homes(desk)[:2]]
+
+    in_form(lambda form: fill(form, note="แวะดูอีกครั้ง"))
+    QTest.keyClick(stand_at(page, "visits", 0), Keys.Key_Return)
+    wait(desk)
+    assert column(page, "visits", 4)[0] == "แวะดูอีกครั้ง"
+
+    asked: list[str] = []
+
+    def answer(_parent: object, title: str, *_words: str) -> bool:
+        asked.append(title)
+        return True
+
+    monkeypatch.setattr(dialogs, "confirm", answer)
+    key = table(page, "visits").rows()[1].key
+    next(run for name, _words, run in page.visits.deeds(key) if name == "remove")()
+    wait(desk)
+    assert asked == ["เอาการเยี่ยมครั้งนี้ออกไหม"]
+    assert column(page, "visits", 1) == [homes(desk)[0].code]
+
+
+def test_nothing_written_yet_offers_the_way_to_begin(page: FollowPage, desk: Desk) -> None:
+    for part, words in ((VISITS, "จดการเยี่ยมครั้งแรก"), (LESSONS, "จดการอบรมครั้งแรก")):
+        turn(page, part)
+        begin = page.part.nothing.action
+        assert begin is not None
+        assert (begin.text(), begin.isVisible()) == (words, True)
+        assert page.first_focus() is begin
+        assert not any(one.isVisible() for one in page.part.buttons())
+
+
+def test_a_book_without_households_says_what_will_be_here(shown: Shown, empty_desk: Desk) -> None:
+    page = shown(FollowPage, empty_desk)
+
+    assert page.queue.nothing.isVisible()
+    assert page.paper() is None
+    assert not child(page, "new_visit").isVisible()
+
+
+def test_an_evening_of_three_visits_and_a_lesson_of_twenty_by_keyboard(
+    page: FollowPage, desk: Desk, verifier: Id
+) -> None:
+    many = [
+        Household(id=NO_ID, code=f"{number}", name=f"บ้าน {number}", started_on=desk.today) for number in range(700, 720)
+    ]
+    desk.execute(AddRecords(tuple(many)))
+    wait(desk)
+
+    for place in range(3):
+        note = f"เยี่ยมครั้งที่ {place}"
+
+        def write(form: FormDialog, note: str = note) -> None:
+            assert QTest.qWaitForWindowActive(form)
+            assert form.focusWidget().objectName() == "visited_on", "the form has the keyboard at once"
+            for _field in range(40):
+                if form.focusWidget().objectName() == "note":
+                    break
+                QTest.keyClick(form.focusWidget(), Keys.Key_Tab)
+            type_words(child(form, "note"), note)
+            QTest.keyClick(child(form, "save"), Keys.Key_Return)
+
+        in_form(write)
+        QTest.keyClick(stand_at(page, "follow_queue", 0), Keys.Key_Return)
+        wait(desk)
+    assert [one.note for one in all_of(desk, Visit)] == [f"เยี่ยมครั้งที่ {place}" for place in range(3)]
+
+    def tick(window: AttendanceDialog) -> None:
+        for number in range(700, 720):
+            type_words(window.search, str(number))
+            QTest.keyClick(window.search, Keys.Key_Return)
+        assert window.counted.words() == "มา 20 ครัวเรือน"
+        QTest.keyClick(window.save, Keys.Key_Return)
+
+    def teach(form: FormDialog) -> None:
+        type_words(child(form, "name"), "อบรมครั้งแรก")
+        for number in (2, 3, 7):
+            QTest.keyClick(child(form, f"lessons_{number}"), Keys.Key_Space)
+        in_window(AttendanceDialog, tick)
+        QTest.keyClick(child(form, "tick_who_came"), Keys.Key_Return)
+        QTest.keyClick(child(form, "save"), Keys.Key_Return)
+
+    turn(page, LESSONS)
+    begin = page.first_focus()
+    assert begin is not None
+    in_form(teach)
+    QTest.keyClick(begin, Keys.Key_Return)
+    wait(desk)
+
+    (held,) = all_of(desk, Training)
+    assert (held.name, held.lessons, held.held_on) == ("อบรมครั้งแรก", "2,3,7", desk.today)
+    came = all_of(desk, Attendance)
+    wanted = {one.id for one in homes(desk) if one.name.startswith("บ้าน 7")}
+    assert {one.household for one in came} == wanted
+    assert len(came) == 20
+    assert column(page, "sessions", 5) == ["20"]
+
+
+@pytest.fixture
+def lessons(page: FollowPage, desk: Desk) -> FollowPage:
+    """Give the page at three sessions: the first household was at all, the second at one."""
+    first, second = homes(desk)[:2]
+    for number, (taught, came) in enumerate((("2", (first,)), ("3,1", (first, second)), ("6", (first,))), start=1):
+        held = Training(id=NO_ID, held_on=desk.today - timedelta(days=number), name=f"ครั้งที่ {number}", lessons=taught)
+        desk.execute(RecordTraining(held, tuple((one.id, NO_ID) for one in came)))
+    turn(page, LESSONS)
+    return page
+
+
+def test_who_has_been_to_all_four_lessons_is_the_answer(lessons: FollowPage, desk: Desk) -> None:
+    learners = len(lessons.lessons.shown.learners) if lessons.lessons.shown is not None else 0
+
+    assert lessons.title.words() == f"ครบ 4 บทเรียน 1 จาก {learners} ครัวเรือน"
+    assert column(lessons, "sessions", 1) == ["ครั้งที่ 1", "ครั้งที่ 2", "ครั้งที่ 3"]
+    assert column(lessons, "sessions", 5) == ["1", "2", "1"]
+    press(child(lessons, "choice_learners"))
+    told = {row.key: [cell.text for cell in row.cells] for row in table(lessons, "learners").rows()}
+    first, second = homes(desk)[:2]
+    assert told[first.id][2:] == ["✓ เรียนแล้ว"] * 4 + ["4/4", "1, 2, 3, 6"]
+    assert told[second.id][2:] == ["–", "✓ เรียนแล้ว", "✓ เรียนแล้ว", "–", "2/4", "1, 3"]
+
+
+def test_who_came_is_said_again_and_a_lesson_taken_out_goes_with_it(
+    lessons: FollowPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = homes(desk)[0]
+
+    def untick(window: AttendanceDialog) -> None:
+        type_words(window.search, first.code)
+        QTest.keyClick(window.search, Keys.Key_Return)
+        press(window.save)
+
+    in_window(AttendanceDialog, untick)
+    QTest.keyClick(stand_at(lessons, "sessions", 1), Keys.Key_Return)
+    wait(desk)
+    assert column(lessons, "sessions", 5) == ["1", "1", "1"]
+
+    monkeypatch.setattr(dialogs, "confirm", lambda *_asked: True)
+    key = table(lessons, "sessions").rows()[1].key
+    next(run for name, _words, run in lessons.lessons.deeds(key) if name == "remove")()
+    wait(desk)
+    assert column(lessons, "sessions", 1) == ["ครั้งที่ 1", "ครั้งที่ 3"]
+    assert len(all_of(desk, Attendance)) == 2
+
+
+def test_a_lesson_is_changed_in_words_and_in_who_came_by_a_step_each(lessons: FollowPage, desk: Desk) -> None:
+    second = homes(desk)[1]
+
+    def tick(window: AttendanceDialog) -> None:
+        type_words(window.search, second.code)
+        QTest.keyClick(window.search, Keys.Key_Return)
+        press(window.save)
+
+    def change(form: FormDialog) -> None:
+        type_anew(child(form, "name"), "ครั้งแรกสุด")
+        in_window(AttendanceDialog, tick)
+        press(child(form, "tick_who_came"))
+        press(child(form, "save"))
+
+    key = table(lessons, "sessions").rows()[0].key
+    in_form(change)
+    next(run for name, _words, run in lessons.lessons.deeds(key) if name == "change")()
+    wait(desk)
+
+    assert column(lessons, "sessions", 1)[0] == "ครั้งแรกสุด"
+    assert column(lessons, "sessions", 5)[0] == "2"
+    desk.undo()
+    wait(desk)
+    assert (column(lessons, "sessions", 1)[0], column(lessons, "sessions", 5)[0]) == ("ครั้งแรกสุด", "1")
+
+
+def test_members_are_ticked_one_by_one_where_wanted(desk: Desk, qapp: QApplication) -> None:
+    home = homes(desk)[0]
+    members = [one for one in all_of(desk, Member) if one.household == home.id]
+    window = AttendanceDialog(desk, None, "", ((home.id, NO_ID),))
+    window.show()
+
+    press(window.by_member)
+    rows = [row.key for row in window.table.rows()]
+    assert rows[: len(members) + 1] == [(home.id, NO_ID), *((home.id, one.id) for one in members)]
+    window.table.setFocus()
+    for place in (1, 2):
+        window.table.setCurrentIndex(window.table.model().index(place, 0))
+        QTest.keyClick(window.table, Keys.Key_Space)
+
+    assert set(window.came()) == {(home.id, one.id) for one in members[:2]}, "who came says more than that it came"
+    assert window.counted.words() == "มา 1 ครัวเรือน"
+    press(window.by_member)
+    assert window.table.rows()[0].cells[0].text == "✓"
+    window.done(0)
+
+
+def test_ticks_are_thrown_away_only_after_asking(
+    desk: Desk, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def answer(window: object) -> bool:
+        asked.append(window)
+        return False
+
+    monkeypatch.setattr(dialogs, "may_throw_away", answer)
+    window = AttendanceDialog(desk, None, "", ())
+    window.show()
+    QTest.keyClick(window.search, Keys.Key_Down)
+    QTest.keyClick(window.search, Keys.Key_Return)
+    assert window.came() == ((homes(desk)[1].id, NO_ID),)
+
+    window.reject()
+    assert asked == [window]
+    assert window.isVisible()
+    window.done(0)
+
+
+def test_built_anew_the_page_looks_at_the_same(lessons: FollowPage, desk: Desk, shown: Shown) -> None:
+    press(child(lessons, "choice_learners"))
+    again = shown(FollowPage, desk)
+    again.restore(lessons.keep())
+    wait(desk)
+
+    assert again.sight.current() == LESSONS
+    assert table(again, "learners").isVisible()
+    assert again.title.words() == lessons.title.words()
+    assert {one.words for one in again.palette_actions()} == {"จดการเยี่ยม", "ใบเยี่ยม", "จดการอบรม"}
+
+
+def test_what_is_run_from_the_palette_turns_to_its_part(page: FollowPage, desk: Desk) -> None:
+    action = next(one for one in page.palette_actions() if one.words == "จดการอบรม")
+
+    in_form(drop)
+    action.run()
+    wait(desk)
+
+    assert page.sight.current() == LESSONS
+    turn(page, QUEUE)
+    assert page.queue.shown is not None
+
+
+@pytest.mark.parametrize("part", [QUEUE, VISITS, LESSONS])
+def test_every_part_in_a_picture(lessons: FollowPage, desk: Desk, shot: Shot, part: str) -> None:
+    visited(desk, 0, 3)
+    turn(lessons, part)
+
+    assert lessons.part.loader.currentWidget() is not lessons.part.nothing
+    shot(lessons, f"follow-{part}")
