@@ -27,7 +27,8 @@ from household_ledger.ui.typing.cell import CellEdit
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _THAI = re.compile(r"[ก-๙]")
 _ALLOWED_IN_THAI = re.compile(
-    r"Ctrl|Alt|Shift|Enter|Tab|Esc|PDF|CSV|XLSX|PNG|SVG|English|hldb|demo|F[0-9]+|NODE|Del|Home|End|Page", re.IGNORECASE
+    r"Ctrl|Alt|Shift|Enter|Tab|Esc|PDF|CSV|XLSX|PNG|SVG|English|hldb|demo|F[0-9]+|NODE|Del|Home|End|Page( Down| Up)?",
+    re.IGNORECASE,
 )
 _SLACK = 2
 _OUT_OF_SIGHT = 250

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.change_eight import HIGHEST_SCORE, SLOTS, ChangeScore, Moment
@@ -20,8 +21,13 @@ from household_ledger.text.evidence_words import moment_name
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, NumberField, TextField
 from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.words import metrics
+
+_LONGEST_NAME = 230
+"""Pixels at 100 % of the name of a side above its score; the tooltip says the whole."""
 
 
 def ask_names(desk: Desk, parent: QWidget) -> bool:
@@ -174,5 +180,9 @@ class _Scores:
         return DateField(label, name=f"{moment.value}_on", today=self._desk.today, is_needed=True)
 
     def _number(self, slot: int, name: str, moment: Moment) -> NumberField:
-        label = beside(f"{format_number(slot)} {name}", moment_name(moment))
-        return NumberField(label, name=f"{moment.value}_{slot}", maximum=HIGHEST_SCORE)
+        whole = f"{format_number(slot)} {name}"
+        shown = metrics("small").elidedText(whole, Qt.TextElideMode.ElideRight, px(_LONGEST_NAME))
+        field = NumberField(beside(shown, moment_name(moment)), name=f"{moment.value}_{slot}", maximum=HIGHEST_SCORE)
+        field.setToolTip(whole if shown != whole else "")
+        field.editor.setAccessibleName(beside(whole, moment_name(moment)))
+        return field

@@ -66,7 +66,7 @@ class StairsPage(Page):
         self.board = StairsBoard(self)
         self.edit = self.add_button(button(_("Change the staircase"), self._on_edit, picture="edit"))
         self.edit.setObjectName("edit")
-        self.evidence = self.add_button(button(_("Make an evidence pack"), self._on_evidence, picture="file"))
+        self.evidence = self.add_button(button(_("Make an evidence pack"), self._on_evidence, picture="evidence"))
         self.evidence.setObjectName("evidence")
         self.next = self.add_button(button("", self._on_next, look="primary", picture="check"))
         self.next.setObjectName("next")
