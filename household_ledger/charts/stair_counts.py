@@ -20,7 +20,12 @@ def stair_counts(table: StairTable) -> Stairs:
         title=_("Participants by stair: only verified evidence counts"),
         alternative="; ".join(named(_label(one), _count(one.verified)) for one in table.stairs),
         stairs=tuple(_stair(one) for one in table.stairs),
-        heads=(_("Evidence verified"), _("Waiting for verification"), _("At the start"), _("Came down from it")),
+        heads=(
+            _("Evidence verified"),
+            _("Waiting for verification"),
+            _("Stood there at the start"),
+            _("Came down from it"),
+        ),
         table=(
             *(_cells(_label(one), one.verified, one.waiting, one.at_start, one.fallen) for one in table.stairs),
             (Told(_("On no stair yet")), _told(table.nowhere), Told(""), _told(table.nowhere_at_start), Told("")),

@@ -24,11 +24,13 @@ from household_ledger.errors import UserError
 from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
     BLANKS,
+    CONSENT,
     EACH_HOUSEHOLD,
     GROUP_OUTCOME,
     JPT,
     MONTH,
     MY_DATA,
+    OF_NO_MONTH,
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
@@ -44,9 +46,9 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, VISIT, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, GROUP_OUTCOME, *BLANKS, MY_DATA)
+_KINDS = (MONTH, VISIT, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, GROUP_OUTCOME, *BLANKS, *OF_NO_MONTH)
 _JSON = ".json"
-_OF_NO_MONTH = (*BLANKS, MY_DATA)
+_MONTH_IS_FREE = (*BLANKS, *OF_NO_MONTH)
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -87,7 +89,7 @@ class Order:
 
 def _report(chosen: argparse.Namespace, context: Context) -> int:
     asked = _month_asked(chosen) or _month_unsaid(chosen, context)
-    is_month_open = asked is None and chosen.kind in _OF_NO_MONTH
+    is_month_open = asked is None and chosen.kind in _MONTH_IS_FREE
     if asked is None and not is_month_open:
         raise UserError("month_or_year_needed" if chosen.kind in OF_TWELVE_MONTHS else "month_needed")
     order = Order(
@@ -188,6 +190,8 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
     """Give the one household named, whenever it was enrolled, or of many those enrolled in the month."""
     if order.code is not None:
         return (chosen_households(source.reader, order.code)[0].id,)
+    if order.kind == CONSENT:
+        return _whose_consent(source, group)
     today = Month.of(source.clock.today())
     if order.month > today and order.kind not in (*BLANKS, *OF_TWELVE_MONTHS):  # of which it is told that it is to come
         return ()
@@ -195,6 +199,13 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
     if not enrolled and source.figures.households():
         raise UserError("nobody_enrolled", month=order.month.iso)
     return tuple(one.id for one in enrolled)
+
+
+def _whose_consent(source: PaperSource, group: Id | None) -> tuple[Id, ...]:
+    """Give all that have not left, those too that begin later or have written nothing: they are asked before."""
+    today = source.clock.today()
+    asked = (one for one in source.figures.households() if group is None or one.group == group)
+    return tuple(one.id for one in asked if one.left_on is None or today <= one.left_on)
 
 
 def told(printed: Printed, context: Context) -> int:

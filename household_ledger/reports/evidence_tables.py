@@ -140,8 +140,8 @@ def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
     """Show each provider or NODE: how many, of which verdict, and the change in the middle."""
     shown = ("enrolled", "matched", "increased", "same", "decreased", "left")
     columns = (
-        TableColumn(_("Whose"), Align.LEFT, share=1, most_lines=3),
-        TableColumn(_("Side"), Align.LEFT, share=0.6),
+        TableColumn(_("Whose figures"), Align.LEFT, share=1, most_lines=3),
+        TableColumn(_("Which side"), Align.LEFT, share=0.6),
         *(TableColumn(_(_SHORT[key])) for key in shown),
         TableColumn(_("Middle change"), is_bold=True),
     )
@@ -222,8 +222,8 @@ def _rows(table: IndicatorTable) -> Table | None:
         return None
     cells = [(one, cell) for one in rows if (cell := one.cell(key)) is not None]
     columns = (
-        TableColumn(_("Whose"), Align.LEFT, share=1),
-        TableColumn(_("Side"), Align.LEFT),
+        TableColumn(_("Whose figures"), Align.LEFT, share=1),
+        TableColumn(_("Which side"), Align.LEFT),
         TableColumn(_("Value"), is_bold=True),
         TableColumn(_("Mean")),
         TableColumn(_("Households")),
@@ -255,8 +255,8 @@ def _n(cell: Cell) -> str:
 def quality_table(pack: EvidencePack) -> Table:
     """Show the household-months of the twelve months by grade, each row and all together."""
     columns = (
-        TableColumn(_("Whose"), Align.LEFT, share=1),
-        TableColumn(_("Side"), Align.LEFT),
+        TableColumn(_("Whose figures"), Align.LEFT, share=1),
+        TableColumn(_("Which side"), Align.LEFT),
         *(TableColumn(grade.value) for grade in Grade),
     )
     return Table(columns, list(_quality_rows(pack)), look=_CLOSE)

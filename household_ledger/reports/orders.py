@@ -24,10 +24,12 @@ from household_ledger.reports.paper_order import (
     BLANK_HOURS,
     BLANK_MONTH,
     BLANKS,
+    CONSENT,
     GROUP_OUTCOME,
     JPT,
     MONTH,
     MY_DATA,
+    OF_NO_MONTH,
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
@@ -63,9 +65,10 @@ _OPEN_TITLES = {
     BLANK_DAY: N_("Daily page to write on"),
     BLANK_MONTH: N_("Monthly page to write on"),
     BLANK_HOURS: N_("Hours to write on"),
+    CONSENT: N_("Notice and consent"),
     MY_DATA: N_("Everything kept about this household"),
 }
-_OF_ANY_TIME = (*BLANKS, MY_DATA)
+_OF_ANY_TIME = (*BLANKS, *OF_NO_MONTH)
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 
 
@@ -105,7 +108,7 @@ def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
 
 def paper_title(order: PaperOrder) -> str:
     """Name a document."""
-    if order.is_month_open or order.kind == MY_DATA:
+    if order.is_month_open or order.kind in OF_NO_MONTH:
         return _(_OPEN_TITLES[order.kind])
     months = format_months(_begins(order), order.month)
     return in_digits(_(_TITLES[order.kind]).format(month=format_month(order.month, style="era"), months=months))
@@ -232,6 +235,19 @@ def _my_data(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         yield Piece(f"{my_data_name(household, is_plain=source.is_for_scripts)}.pdf", maker(household))
 
 
+def _consents(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.consent import consent_document
+    from household_ledger.services.views.consent_sheet import consent_sheet
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: consent_document(consent_sheet(source.reader, household, origin=origin))
+
+    for household in _households(order, source):
+        yield Piece(_paper_file(household, order, source), maker(household))
+
+
 def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     from household_ledger.reports.savings_summary import savings_summary
 
@@ -278,6 +294,7 @@ _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     SUMMARY: _summary,
     SLIPS: _slips,
     GROUP_OUTCOME: _outcome,
+    CONSENT: _consents,
     MY_DATA: _my_data,
     **dict.fromkeys(BLANKS, _blanks),
 }

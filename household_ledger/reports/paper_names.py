@@ -11,10 +11,12 @@ from household_ledger.reports.paper_order import (
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
+    CONSENT,
     GROUP_OUTCOME,
     JPT,
     MONTH,
     MY_DATA,
+    OF_NO_MONTH,
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
@@ -37,6 +39,7 @@ _KINDS = {
     BLANK_DAY: N_("Daily pages to write on"),
     BLANK_MONTH: N_("Monthly pages to write on"),
     BLANK_HOURS: N_("Sheets of hours to write on"),
+    CONSENT: N_("Notice and consent"),
     MY_DATA: N_("Everything kept"),
 }
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -47,7 +50,7 @@ _MOST_BYTES = 200
 
 def set_name(order: PaperOrder, village: str = "") -> str:
     """Name the file of a whole set: what it is, then the month in figures, so that a folder has them in their order."""
-    month = "" if order.is_month_open else _order_figures(order)
+    month = "" if _has_no_month(order) else _order_figures(order)
     return _fit(f"{_(_KINDS[order.kind])} {month} ", village, "")
 
 
@@ -63,14 +66,14 @@ def plain_page_name(household: Household, month: Month) -> str:
 
 def paper_name(household: Household, order: PaperOrder) -> str:
     """Name the file of a household's paper for people: code, name, what it is, the month if it has one."""
-    month = "" if order.is_month_open else _order_figures(order)
+    month = "" if _has_no_month(order) else _order_figures(order)
     return _fit(f"{household.code} ", household.name, f" {_(_KINDS[order.kind])} {month}")
 
 
 def plain_paper_name(household: Household, order: PaperOrder) -> str:
     """Name the file of a household's paper for scripts: `001-blank-day-2026-12`, `001-blank-day`."""
     plain = f"{file_name(household.code)}-{order.kind}"
-    if order.is_month_open:
+    if _has_no_month(order):
         return plain
     return f"{plain}-{order.month.year if _is_year(order) else order.month.iso}"
 
@@ -85,6 +88,10 @@ def my_data_name(household: Household, *, is_plain: bool) -> str:
 def file_name(words: str) -> str:
     """Make words a name every system takes for a file, without an ending."""
     return _short(_NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME], _MOST_BYTES) or "-"
+
+
+def _has_no_month(order: PaperOrder) -> bool:
+    return order.is_month_open or order.kind in OF_NO_MONTH
 
 
 def _is_year(order: PaperOrder) -> bool:

@@ -25,9 +25,11 @@ MY_DATA = "my-data"
 """Everything kept of a household, for its people; of no month."""
 BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
+OF_NO_MONTH = (CONSENT, MY_DATA)
+"""Documents of how things stand on the day they are printed."""
 OF_TWELVE_MONTHS = (YEAR, JPT)
 """Documents of the twelve months to their month; of a year under way, too."""
-EACH_HOUSEHOLD = (MONTH, VISIT, YEAR, JPT, BEFORE_AFTER, *BLANKS, MY_DATA)
+EACH_HOUSEHOLD = (MONTH, VISIT, YEAR, JPT, BEFORE_AFTER, *BLANKS, *OF_NO_MONTH)
 """Documents of one household each; the others are of a village or of all."""
 
 
