@@ -18,18 +18,21 @@ from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
-from household_ledger.ui.ports import FileCheck, SafetyCopy, Sent
+from household_ledger.ui.ports import FileCheck, PackWritten, SafetyCopy, Sent
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from household_ledger.app.evidence import WrittenPack
     from household_ledger.app.secrets import LedgerSecrets
     from household_ledger.domain.ids import Id
+    from household_ledger.domain.period import Month
     from household_ledger.services.commands.erasing import EraseHousehold
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
     from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.erasing import StillThere
+    from household_ledger.services.evidence.pack import Level
     from household_ledger.services.secret import Secret
     from household_ledger.services.server_address import Place, ServerAddress
     from household_ledger.settings import Settings
@@ -117,6 +120,18 @@ class LedgerAtHand:
         from household_ledger.services.copies.copy import BEFORE_IMPORT
 
         self.application.copy_before(BEFORE_IMPORT, folder)
+
+    def write_evidence(self, folder: Path, level: Level, as_of: Month, progress: Progress) -> PackWritten:
+        """Write the evidence pack for a level."""
+        from household_ledger.app.evidence import write_pack
+
+        return _told(write_pack(self.application, folder, level=level, as_of=as_of, progress=progress))
+
+    def roll_up_evidence(self, packs: Iterable[Path], folder: Path, progress: Progress) -> PackWritten:
+        """Put packs together."""
+        from household_ledger.app.evidence import write_roll_up
+
+        return _told(write_roll_up(packs, folder, progress=progress))
 
     def write_bundle(self, path: Path, passphrase: str, progress: Progress) -> Sent:
         """Write the whole book for another computer."""
@@ -256,6 +271,10 @@ class DamagedAtHand(LedgerAtHand):
         """Refuse: nothing is printed from a damaged book."""
         self._refuse("damaged_printing")
 
+    def write_evidence(self, folder: Path, level: Level, as_of: Month, progress: Progress) -> PackWritten:  # noqa: ARG002 -- refused
+        """Refuse: what cannot be read whole is no evidence."""
+        self._refuse("damaged_printing")
+
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:  # noqa: ARG002 -- refused
         """Refuse: no copy is made of what is damaged."""
         self._refuse("damaged_shown")
@@ -294,6 +313,12 @@ def show_damaged(path: Path, clock: Clock) -> DamagedAtHand:
         return DamagedAtHand(
             Application(store, Ledger(store, clock), Figures(store, clock), clock, care), held.pop_all()
         )
+
+
+def _told(written: WrittenPack) -> PackWritten:
+    from household_ledger.services.evidence.words import people_line
+
+    return PackWritten(written.folder, len(written.files), people_line(written.pack))
 
 
 @dataclass(frozen=True, slots=True)

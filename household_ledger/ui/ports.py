@@ -15,11 +15,13 @@ from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 
 if TYPE_CHECKING:
     from household_ledger.domain.ids import Id
+    from household_ledger.domain.period import Month
     from household_ledger.services.commands.erasing import EraseHousehold
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
     from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.erasing import StillThere
+    from household_ledger.services.evidence.pack import Level
     from household_ledger.services.secret import Secret
     from household_ledger.services.server_address import Place, ServerAddress
     from household_ledger.settings import Settings
@@ -40,6 +42,15 @@ class Sent:
     size: int
     entries: int
     steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackWritten:
+    """An evidence pack that lies whole in its folder: how many files it has, and whom it counts, in words."""
+
+    folder: Path
+    files: int
+    people: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,15 @@ class OpenLedger(Protocol):
 
     def copy_before_import(self, folder: Path) -> None:
         """Make a copy before much comes in at once; EnvironmentProblem where it must not: `no_room_to_import`."""
+
+    def write_evidence(self, folder: Path, level: Level, as_of: Month, progress: Progress) -> PackWritten:
+        """Write the evidence pack for a level at a month that is over into a folder of its own; any thread.
+
+        UserError `evidence_folder_taken`, `evidence_month_not_over`; EnvironmentProblem; Cancelled leaves nothing.
+        """
+
+    def roll_up_evidence(self, packs: Iterable[Path], folder: Path, progress: Progress) -> PackWritten:
+        """Put packs together in a folder of its own; any thread. UserError as `app.evidence.write_roll_up`."""
 
     def write_bundle(self, path: Path, passphrase: str, progress: Progress) -> Sent:
         """Write the whole book for another computer, sealed where a passphrase is given; any thread.

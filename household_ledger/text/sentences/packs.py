@@ -28,6 +28,7 @@ SENTENCES: dict[str, str | Counted] = {
     "evidence_packs_other_month": N_("{name} and {other} are of different months. Ask for packs of one month."),
     "evidence_packs_other_node": N_("{name} and {other} are of different NODEs. Put each NODE's together first."),
     "evidence_pack_twice": N_("{name} and {other} are of the same ledger or NODE. Leave one of them out."),
+    "evidence_no_packs": N_("No evidence pack lies in {folder}. Choose the folder that holds their folders."),
     "evidence_month_not_over": N_("{month} is not over yet. Choose a month that is."),
     "evidence_folder_taken": N_(
         "There is something else in the folder {name}. Choose an empty folder, a new one, or that of an older pack."

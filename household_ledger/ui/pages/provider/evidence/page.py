@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.first_year import FirstYear
 from household_ledger.domain.grade_months import GradeTable
-from household_ledger.domain.group_change import GroupChange
+from household_ledger.domain.group_change import GroupChange, Lead
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.tables import IndicatorTables
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
@@ -18,17 +19,28 @@ from household_ledger.domain.register import VillageGroup
 from household_ledger.services.views.evidence_walk import stop_of_aggregate
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
+from household_ledger.text.first_year_words import first_year_headline
 from household_ledger.text.group_figures import change_basis, change_heading
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.pages.provider.evidence.packing import (
+    PackCard,
+    PackOrder,
+    PackRun,
+    ask_for_pack,
+    ask_for_roll_up,
+)
 from household_ledger.ui.pages.provider.evidence.said import SaidPanel
 from household_ledger.ui.pages.provider.evidence.tables import evidence_table, picked, rows_of
 from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.paper.orders import GROUP_OUTCOME, PaperOrder
+from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.check_box import CheckBox
+from household_ledger.ui.widgets.in_sight import bring_to_sight
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
@@ -43,6 +55,8 @@ class _Read:
     change: GroupChange
     grades: GradeTable
     tables: IndicatorTables | None
+    year: FirstYear | None
+    """Where income may not be claimed yet: what can be shown already."""
     names: Mapping[Id, str]
     villages: tuple[tuple[Id, str], ...]
 
@@ -53,6 +67,14 @@ class EvidencePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._read: _Read | None = None
+        self.together = self.add_button(button(_("Put packs together…"), self._on_together))
+        self.together.setObjectName("put_together")
+        self.print = self.add_button(button(_("Outcome report"), self._on_print, picture="print"))
+        self.print.setObjectName("print_outcome")
+        self.make = self.add_button(
+            button(_("Make the evidence pack"), self._on_make, look="primary", picture="evidence")
+        )
+        self.make.setObjectName("make_pack")
         self.body.addLayout(self._strip())
         self.said = SaidPanel(desk)
         self.table = evidence_table()
@@ -68,12 +90,14 @@ class EvidencePage(Page):
             self.shown.addWidget(one)
         self.loader = Loader(desk, self.shown, self.nothing)
         self.body.addWidget(self.loader, 1)
+        self.card = PackCard(desk)
+        self.body.addWidget(self.card)
 
     def refresh(self) -> None:
         """Read the group's change up to the month of the desk."""
         if not self.desk.figures.households():
             self.say_heading(_("Evidence of results"))
-            for one in (self.villages, self.sight, self.whole):
+            for one in (self.villages, self.sight, self.whole, self.print, self.make):
                 one.hide()
             self.loader.setCurrentWidget(self.nothing)
             return
@@ -84,24 +108,36 @@ class EvidencePage(Page):
         """Tell that every step may change what may be said."""
         return True
 
-    def palette_actions(self) -> list[PaletteAction]:
-        """Offer both sights."""
+    def paper(self) -> PaperOrder | None:
+        """Name the outcome report of the village looked at, or of all."""
         if self._read is None:
-            return []
+            return None
+        return PaperOrder(kind=GROUP_OUTCOME, month=self.desk.month, group=self.villages.village)
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer both sights and what the buttons do."""
+        together = PaletteAction(_("Put packs together…"), self._on_together, also="roll up rollup รวมชุดหลักฐาน")
+        if self._read is None:
+            return [together]
         return [
+            PaletteAction(_("Make the evidence pack"), self._on_make, also="evidence pack ชุดหลักฐาน"),
+            PaletteAction(_("Outcome report"), self._on_print, also="print report พิมพ์รายงานผลลัพธ์"),
+            together,
             PaletteAction(_("What may be said"), lambda: self._look(SAID), also="evidence หลักฐาน"),
             PaletteAction(_("Indicators"), lambda: self._look(TABLE), also="indicators M1 M20 ตัวชี้วัด"),
         ]
 
     def keep(self) -> object:
-        """Keep the village and what is looked at."""
-        return (self.villages.village, self.sight.current(), self.whole.isChecked())
+        """Keep the village, what is looked at, and a pack made or under way."""
+        return (self.villages.village, self.sight.current(), self.whole.isChecked(), self.card.run)
 
     def restore(self, kept: object) -> None:
         """Look at the same village in the same way."""
         if not isinstance(kept, tuple):
             return
-        village, sight, is_whole = kept
+        village, sight, is_whole, run = kept
+        if isinstance(run, PackRun):
+            self.card.follow(run)
         self.sight.choose(sight)
         self.whole.setChecked(bool(is_whole))
         self.villages.choose(village)
@@ -145,17 +181,37 @@ class EvidencePage(Page):
         self.sight.choose(sight)
         self.refresh()
 
+    def _on_print(self) -> None:
+        order = self.paper()
+        if order is not None:
+            self.desk.print_asked.emit(order)
+
+    def _on_make(self) -> None:
+        if not self.card.is_under_way:
+            ask_for_pack(self.desk, self, self._begin)
+
+    def _on_together(self) -> None:
+        if not self.card.is_under_way:
+            ask_for_roll_up(self.desk, self, self._begin)
+
+    def _begin(self, order: PackOrder) -> None:
+        self.card.begin(order)
+        bring_to_sight(self.area, lambda: self.card)
+
     def _show(self, read: _Read) -> None:
         self._read = read
-        self.sight.show()
+        for one in (self.sight, self.print, self.make):
+            one.show()
         self.villages.show_villages(read.villages)
-        self.say_heading(change_heading(read.change), change_basis(read.change))
+        early = read.year if read.year is not None and read.year.households else None
+        title = first_year_headline(early) if early is not None else change_heading(read.change)
+        self.say_heading(title, change_basis(read.change))
         self.whole.setVisible(read.tables is not None)
         if read.tables is not None:
             self._fill_table()
             self.shown.setCurrentWidget(self.table)
         else:
-            self.said.show_change(read.change, read.grades, read.names)
+            self.said.show_change(read.change, read.grades, read.names, read.year)
             self.shown.setCurrentWidget(self.said)
         self.loader.setCurrentWidget(self.shown)
 
@@ -178,8 +234,10 @@ def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> 
     with desk.reader() as reader:
         groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
     tables = figures.indicator_tables(month, village) if has_tables else None
+    change = tables.change if tables is not None else figures.group_change(month, village)
     return _Read(
-        change=tables.change if tables is not None else figures.group_change(month, village),
+        change=change,
+        year=figures.first_year(month, village) if change.lead is not Lead.INCOME else None,
         grades=figures.grade_months(month.plus(1 - MONTHS_A_YEAR), month, village),
         tables=tables,
         names={one.id: household_words(one.code, one.name) for one in households},

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from household_ledger.charts.grades import grades_chart
 from household_ledger.charts.slope import slope_chart
 from household_ledger.charts.spec import About
+from household_ledger.domain.first_year import FirstYear
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.group_change import GroupChange
 from household_ledger.domain.ids import Id
@@ -21,6 +22,7 @@ from household_ledger.services.views.evidence_walk import (
     stop_of_households,
     stop_of_verdicts,
 )
+from household_ledger.text.first_year_words import Shown, first_year_parts
 from household_ledger.text.group_figures import (
     Said,
     contribution_said,
@@ -53,6 +55,9 @@ class SaidPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
+        self.early = Even(most=2)
+        self.early.setObjectName("first_year")
+        rows.addWidget(self.early)
         self.cards = Even(most=5)
         rows.addWidget(self.cards)
         charts = Beside(_CHARTS)
@@ -65,10 +70,14 @@ class SaidPanel(QWidget):
         self.words.setObjectName("sentences")
         rows.addWidget(self.words)
 
-    def show_change(self, change: GroupChange, grades: GradeTable, names: Mapping[Id, str]) -> None:
-        """Show what may be said, and by whose books."""
+    def show_change(
+        self, change: GroupChange, grades: GradeTable, names: Mapping[Id, str], year: FirstYear | None = None
+    ) -> None:
+        """Show what may be said, and by whose books; what a first `year` can show already stands first."""
         self._change, self._names = change, names
         self.cards.show_parts(self._cards(change), drops=True)
+        self.early.show_parts([_part(one) for one in first_year_parts(year)] if year is not None else [], drops=True)
+        self.early.setVisible(year is not None)
         nothing = _("Who has good months before and after is drawn here.") if not change.participants.changes else ""
         self.slope.show_chart(slope_chart(change, names), nothing=nothing)
         self.grades.show_chart(grades_chart(grades))
@@ -129,3 +138,12 @@ class SaidPanel(QWidget):
         whole = stop_of_change(title, self._change, (side,), self._names)
         lines = tuple(one for one in whole.lines if one.household == about)
         self._desk.walk(replace(whole, lines=lines), self._change.as_of)
+
+
+def _part(shown: Shown) -> Card:
+    """Put one thing that can be shown into a card, the finding first."""
+    card = Card(shown.name)
+    for place, line in enumerate(shown.lines):
+        card.body.addWidget(Words(line, "body" if place == 0 else "small", tone="ink", wraps=True))
+    card.body.addStretch(1)
+    return card
