@@ -30,6 +30,7 @@ ASKED = date(2026, 10, 5)
 
 @pytest.fixture
 def page(desk: Desk) -> Iterator[HomePage]:
+    desk.execute(DeleteRecords(Consent, tuple(one.id for one in consents(desk))))  # nobody was asked yet
     made = HomePage(desk)
     made.resize(1156, 684)
     made.show()
