@@ -21,10 +21,10 @@ from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import Household, Member, MonthState, Person, VillageGroup
 from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
-from household_ledger.services.commands.lessons import RecordTraining
+from household_ledger.services.commands.lessons import RecordTraining, RemoveTraining
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.commands.visits import RecordVisit
+from household_ledger.services.commands.visits import RecordVisit, RemoveVisit
 from household_ledger.services.views.visits import cash_of_book
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.collation import sort_key
@@ -54,6 +54,11 @@ def verifier(desk: Desk) -> Id:
 
 @pytest.fixture
 def page(shown: Shown, desk: Desk) -> FollowPage:
+    """Give the page of a book in which nobody visited or taught yet."""
+    for visit in all_of(desk, Visit):
+        desk.execute(RemoveVisit(visit.id))
+    for training in all_of(desk, Training):
+        desk.execute(RemoveTraining(training.id))
     return shown(FollowPage, desk)
 
 
