@@ -18,9 +18,11 @@ from household_ledger.ui.paper.orders import (
     BLANK_HOURS,
     BLANK_MONTH,
     BLANKS,
+    CONSENT,
     JPT,
     MONTH,
     MY_DATA,
+    OF_NO_MONTH,
     VISIT,
     YEAR,
     PaperOrder,
@@ -36,6 +38,7 @@ _KINDS = {
     BLANK_DAY: N_("To write on: daily page"),
     BLANK_MONTH: N_("To write on: whole month"),
     BLANK_HOURS: N_("To write on: hours"),
+    CONSENT: N_("Notice and consent"),
     MY_DATA: N_("Everything kept about this household"),
 }
 _THIS, _NEXT, _OPEN = "this", "next", "open"
@@ -43,7 +46,7 @@ _THIS, _NEXT, _OPEN = "this", "next", "open"
 
 def _asked(kinds: frozenset[str]) -> str:
     """Ask for what the list tells apart: above it may stand what sort of paper it is at all."""
-    if kinds <= set(BLANKS):
+    if kinds <= {*BLANKS, CONSENT}:
         return _("Which paper to write on")
     return _("Which paper") if kinds & set(BLANKS) else _("Which page of each home")
 
@@ -100,7 +103,7 @@ class BlankChoice(QWidget):
     def words(self) -> str:
         """Name what is chosen."""
         when = self.when.box.currentText() if self.is_blank else format_month(self._month)
-        return beside(_(_KINDS[self.kind]), when)
+        return beside(_(_KINDS[self.kind]), "" if self.kind in OF_NO_MONTH else when)
 
     def keep(self) -> tuple[str, str]:
         """Give what is chosen."""

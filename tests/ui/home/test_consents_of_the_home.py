@@ -18,12 +18,13 @@ from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.ui.arrivals import ShowConsents
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.our_home.page import HomePage
+from household_ledger.ui.paper.orders import CONSENT, PaperOrder
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
-from tests.ui.provider.conftest import drop, fill, in_form
+from tests.ui.provider.conftest import drop, fill, in_form, pressed
 
 ASKED = date(2026, 10, 5)
 
@@ -241,3 +242,14 @@ def test_a_home_without_adults_is_led_to_its_people(page: HomePage, desk: Desk) 
 
     assert page.choice.current() == "members"
     assert page.members.isVisible()
+
+
+def test_the_sheet_to_sign_is_printed_from_here(page: HomePage, desk: Desk, shot: Shot) -> None:
+    shot(page, "consents-with-sheet")
+    asked: list[PaperOrder] = []
+    desk.print_asked.connect(asked.append)
+
+    pressed(page, "consent_sheet")
+
+    assert desk.household is not None
+    assert [(one.kind, one.households) for one in asked] == [(CONSENT, (desk.household,))]

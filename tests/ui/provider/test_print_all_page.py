@@ -20,7 +20,7 @@ from household_ledger.settings import PRINT_FOLDER
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.print_all import PrintAllPage
 from household_ledger.ui.paper import making
-from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.ui.paper.orders import GROUP_OUTCOME, MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot
@@ -124,6 +124,40 @@ def test_the_summary_is_a_file_for_each_village_when_asked(shown: Shown, desk: D
     names = [one.name for one in folder.iterdir()]
     assert len(names) == 3
     assert all(any(village in name for village in villages) for name in names)
+
+
+def test_the_outcome_report_is_printed_of_all_and_of_each_village(
+    shown: Shown, desk: Desk, folder: Path, shot: Shot
+) -> None:
+    page = shown(PrintAllPage, desk)
+
+    pressed(page, f"choice_{GROUP_OUTCOME}")
+    assert page.title.words() == "ตุลาคม 2569 รายงานผลลัพธ์ของ 4 ครัวเรือน"
+    shot(page, "print-all-outcome")
+    pressed(page, "begin")
+    wait(desk)
+    assert [one.name for one in folder.iterdir()] == ["รายงานผลลัพธ์ 2569-10.pdf"]
+    pressed(page, "choice_apart", "begin")
+    wait(desk)
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_the_sheet_of_consent_is_a_page_each_and_of_no_month(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+    pressed(page, "choice_blank")
+    which = child(page, "paper_of_household", QComboBox)
+    assert isinstance(which, QComboBox)
+
+    which.setCurrentIndex(which.count() - 1)
+    which.activated.emit(which.count() - 1)
+    assert page.title.words() == "แจ้งข้อมูลและขอความยินยอม ให้ 4 ครัวเรือน"
+    assert not child(page, "month_on_paper", QComboBox).isVisible()
+    pressed(page, "begin")
+    wait(desk)
+
+    (path,) = folder.iterdir()
+    assert path.name == "แจ้งข้อมูลและขอความยินยอม.pdf"
+    assert len(PdfReader(path).pages) == 4
 
 
 @pytest.mark.parametrize("kind", [SUMMARY, SLIPS])

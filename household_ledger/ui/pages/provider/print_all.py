@@ -18,7 +18,7 @@ from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.print_choice import BLANK, EACH, Enrolled, PrintChoice, enrolled_of
 from household_ledger.ui.pages.provider.run_card import RunCard
 from household_ledger.ui.pages.provider.set_run import SetRun
-from household_ledger.ui.paper.orders import MONTH, PaperOrder
+from household_ledger.ui.paper.orders import GROUP_OUTCOME, MONTH, PaperOrder
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import EmptyState
@@ -125,7 +125,9 @@ class PrintAllPage(Page):
             words = _("{month}: a page for each of {households}")
             kind = self.choice.kind.current()
             which = self.choice.blank if kind == BLANK else self.choice.written
-            if kind not in (EACH, BLANK):
+            if kind == GROUP_OUTCOME:
+                words = _("{month}: what came of it, over {households}")
+            elif kind not in (EACH, BLANK):
                 words = _("{month}: savings of {households}")
             elif which.kind != MONTH:
                 month, words = which.words(), _("{month}: for each of {households}")

@@ -20,7 +20,19 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import SetOrder
-from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANKS, JPT, MONTH, SLIPS, SUMMARY, VISIT, YEAR, PaperOrder
+from household_ledger.ui.paper.orders import (
+    BEFORE_AFTER,
+    BLANKS,
+    CONSENT,
+    GROUP_OUTCOME,
+    JPT,
+    MONTH,
+    SLIPS,
+    SUMMARY,
+    VISIT,
+    YEAR,
+    PaperOrder,
+)
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.beside import Beside
@@ -138,6 +150,7 @@ class PrintChoice(Beside):
                 (EACH, _("Each home")),
                 (SUMMARY, _("Savings summary")),
                 (SLIPS, _("Slips")),
+                (GROUP_OUTCOME, _("Outcomes")),
                 (BLANK, _("Blank paper")),
             ),
         )
@@ -145,7 +158,7 @@ class PrintChoice(Beside):
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
         self.signing = CheckBox(_("A column to sign in"))
         self.signing.hide()
-        self.blank = BlankChoice(BLANKS, self._desk.month)
+        self.blank = BlankChoice((*BLANKS, CONSENT), self._desk.month)
         self.blank.hide()
         self.written = BlankChoice(_WRITTEN, self._desk.month, _LISTS)
         for which in (self.blank, self.written):

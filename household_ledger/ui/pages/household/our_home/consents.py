@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from household_ledger.domain.consent import Consent, Purpose
 from household_ledger.domain.consenting import Answer, Standing, WhyNotCounted
@@ -18,6 +18,7 @@ from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.consent_forms import ask_consents, change_answer, take_back
 from household_ledger.ui.pages.household.our_home.parts import ListPart, change_and_delete
+from household_ledger.ui.paper.orders import CONSENT, PaperOrder
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import EmptyState
@@ -64,11 +65,17 @@ class ConsentsPart(ListPart):
         self.answers.pressed.connect(self._change_answer)
         self.back = button(_("Takes back…"), self._take_back, look="flat", picture="undo")
         self.back.setObjectName("take_back")
+        self.sheet = button(_("The sheet to sign…"), self._print, look="flat", picture="print")
+        self.sheet.setObjectName("consent_sheet")
+        under = QHBoxLayout()
+        under.addWidget(self.back)
+        under.addWidget(self.sheet)
+        under.addStretch(1)
         self.answered = Words(_("Every answer"), "small", tone="ink_2")
         self.rows.addWidget(self.said)
         self.rows.addWidget(self.table, 1)
         self.rows.addWidget(self.nothing, 1)
-        self.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addLayout(under)
         self.rows.addWidget(self.answered)
         self.rows.addWidget(self.answers, 1)
         self.rows.addLayout(change_and_delete(self.answers, self._change_answer, None))
@@ -121,6 +128,11 @@ class ConsentsPart(ListPart):
         may = _("Every adult agreed: the household is counted, without its name, above the provider.")
         self.said.show_words(may if why is None else sentence(why))
         self.said.set_tone("income" if why is None else "attention")
+
+    def _print(self) -> None:
+        if self._desk.household is not None:
+            order = PaperOrder(kind=CONSENT, month=self._desk.month, households=(self._desk.household,))
+            self._desk.print_asked.emit(order)
 
     def _change(self, key: object) -> None:  # noqa: ARG002 -- the sheet is one for all who live here
         self.add()
