@@ -12,6 +12,7 @@ from household_ledger.cli.context import Context, chosen_households, ledger_plac
 from household_ledger.cli.opening import opened
 from household_ledger.cli.outcomes import row_words, tell_outcome
 from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.services.exchange.scope import Scope
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from household_ledger.services.ports import Store
 
 _MOST_PROBLEMS = 20
+_PACKAGE = "datapackage"
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,11 +45,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     imports.set_defaults(run=_import)
     exports = commands.add_parser("export", help=_("write everything to a file"))
     exports.add_argument("ledger")
-    exports.add_argument("--format", choices=list(FORMATS), type=str.lower, required=True)
+    exports.add_argument("--format", choices=[*FORMATS, _PACKAGE], type=str.lower, required=True)
     exports.add_argument("-o", "--output", required=True, metavar="PATH")
     exports.add_argument("--household", metavar="CODE", help=_("of one household"))
     exports.add_argument("--from", dest="first", metavar="M", help=_("from this month on"))
     exports.add_argument("--to", dest="last", metavar="M", help=_("up to this month"))
+    exports.add_argument("--pseudonymous", action="store_true", help=_("without names (datapackage)"))
     exports.set_defaults(run=_export)
 
 
@@ -96,10 +99,14 @@ def _tell_problems(outcome: ImportOutcome) -> None:
 def _export(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.exchange.writing.formats import FORMATS, export_file
 
-    path = output_path(chosen.output, *FORMATS[chosen.format].endings)
     first, last = (None if one is None else month_argument(one) for one in (chosen.first, chosen.last))
     if first is not None and last is not None and last < first:
         raise UserError("months_turned_round", first=first.iso, last=last.iso)
+    if chosen.format == _PACKAGE:
+        return _export_package(chosen, context, (first, last))
+    if chosen.pseudonymous:
+        raise UserError("evidence_pseudonymous_package")
+    path = output_path(chosen.output, *FORMATS[chosen.format].endings)
     with opened(ledger_place(chosen.ledger), context.clock) as app:
         scope = Scope(households=_meant(app.store, chosen.household), first=first, last=last)
         told = export_file(app.store, path, key=chosen.format, scope=scope, progress=context.progress(_("Writing")))
@@ -108,6 +115,20 @@ def _export(chosen: argparse.Namespace, context: Context) -> int:
         context.say(
             _("{entries} without money have no place in this format").format(entries=counted.entries(told.left_out))
         )
+    return 0
+
+
+def _export_package(chosen: argparse.Namespace, context: Context, span: tuple[Month | None, Month | None]) -> int:
+    """Write the ledger as a Data Package, a folder."""
+    from household_ledger.app.data_package import write_data_package
+
+    if chosen.household is not None:
+        raise UserError("evidence_package_of_all")
+    folder = output_path(chosen.output)
+    with opened(ledger_place(chosen.ledger), context.clock) as app:
+        progress = context.progress(_("Writing"))
+        count = write_data_package(app, folder, is_pseudonymous=chosen.pseudonymous, span=span, progress=progress)
+    context.say(_("{households} written to {path}").format(households=counted.households(count), path=folder))
     return 0
 
 

@@ -75,7 +75,7 @@ def sides(made: Made) -> Iterator[tuple[int, dict[str, set[Id]]]]:
     for place, each in enumerate((change.participants, change.comparison)):
         ours = {*each.enrolled, *each.yet_to_start}
         sets = {"people": ours, "enrolled": set(each.enrolled), "matched": set(each.matched)}
-        sets |= {name: set(each.of(verdict)) for verdict, name in VERDICTS.items()}
+        sets |= {name: set(each.of(one)) for one, name in VERDICTS.items()}
         sets["left"] = {one.household for one in each.attrition.leavers}
         sets |= {f"baseline_{kind.value}": set(ids) for kind, ids in each.baselines}
         sets["without_baseline"] = set(each.without_baseline)
@@ -174,9 +174,9 @@ def test_a_roll_up_and_its_packs_together_tell_no_more_than_the_packs(one: Made,
             assert total == (None if None in parts else sum(part or 0 for part in parts))
     tables = {table.indicator: table for table in rolled.tables}
     for table in tables.values():
-        for total in table.totals:
-            rows = [row for row in table.rows if row.side is total.side]
-            assert all(cell.value is None or len(rows) == 1 for cell in total.cells)
+        for together in table.totals:
+            rows = [row for row in table.rows if row.side is together.side]
+            assert all(cell.value is None or len(rows) == 1 for cell in together.cells)
 
 
 def test_informal_lenders_alcohol_and_classes_of_debt_are_not_told_apart() -> None:
@@ -232,7 +232,8 @@ def test_a_village_of_four_is_told_nothing_of_but_that_it_is_there() -> None:
 
     assert pack.all_people.participants == (None, 0)
     assert all(cell.value is None for table in pack.tables for row in table.totals for cell in row.cells)
-    assert all(one.value is None for side in pack.change.totals for one in (*side.numbers, *side.estimates))
+    assert all(one.value is None for side in pack.change.totals for one in side.numbers)
+    assert all(one.value is None for side in pack.change.totals for one in side.estimates)
     assert all(months is None for one in pack.quality for _grade, months in one.months)
 
 

@@ -30,6 +30,10 @@ SENTENCES: dict[str, str | Counted] = {
     "evidence_pack_twice": N_("{name} and {other} are of the same ledger or NODE. Leave one of them out."),
     "evidence_no_packs": N_("No evidence pack lies in {folder}. Choose the folder that holds their folders."),
     "evidence_month_not_over": N_("{month} is not over yet. Choose a month that is."),
+    "evidence_pseudonymous_package": N_(
+        "Only the Data Package is made without names. Choose --format datapackage, or leave --pseudonymous out."
+    ),
+    "evidence_package_of_all": N_("A Data Package is of all households. Leave --household out."),
     "evidence_folder_taken": N_(
         "There is something else in the folder {name}. Choose an empty folder, a new one, or that of an older pack."
     ),

@@ -1,0 +1,176 @@
+"""`evidence` and `rollup`, and a ledger as a Data Package: folders whole or not at all, packs nobody changed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from openpyxl import load_workbook
+
+from household_ledger.app import evidence
+from tests.cli.cli_support import Run
+
+EVERYTHING = {"README.txt", "data", "datapackage.json", "evidence.pdf", "evidence.xlsx", "pack.json"}
+
+
+def inside(folder: Path) -> set[str]:
+    return {one.name for one in folder.iterdir()}
+
+
+def pack(run: Run, ledger: Path, folder: Path, level: str = "provider") -> Path:
+    assert run("--lang", "en", "evidence", ledger, "-o", folder, "--level", level, "--as-of", "2569-10").status == 0
+    return folder
+
+
+def renamed(folder: Path, copy: Path, **said: str) -> Path:
+    """Give a pack as another provider would have made it: other words of its source, the digest right."""
+    told = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    source = told["pack"]["sources"][0]
+    source |= said
+    for head in source["heads"]:
+        head["writer"] += len(copy.name) + 1
+    for one in told["pack"]["people"]:
+        one["who"] = one["who"] and {"code": "", "name": source["provider"]}
+    spelled = json.dumps(told["pack"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told["digest"] = hashlib.sha256(spelled.encode()).hexdigest()
+    copy.mkdir()
+    (copy / "pack.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    return copy
+
+
+def test_a_pack_is_a_folder_with_all_its_files(run: Run, ledger: Path, tmp_path: Path) -> None:
+    folder = pack(run, ledger, tmp_path / "ชุดหลักฐาน")
+
+    assert inside(folder) == EVERYTHING
+    assert inside(tmp_path) == {"village.hldb", "village.hldb.lock", "ชุดหลักฐาน"}
+    book = load_workbook(folder / "evidence.xlsx")
+    assert {"M1", "M3", "M14", "M19"} <= set(book.sheetnames)
+    assert [row[0].value for row in book["M1"].iter_rows(min_row=2, max_row=4)][0].startswith("001")
+    assert (folder / "evidence.pdf").read_bytes().startswith(b"%PDF")
+    assert "evidence.xlsx" in (folder / "README.txt").read_text(encoding="utf-8-sig")
+
+
+def test_its_tables_are_as_they_are_described_in_both_forms(run: Run, ledger: Path, tmp_path: Path) -> None:
+    folder = pack(run, ledger, tmp_path / "pack")
+
+    resources = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+
+    for one in resources:
+        content = (folder / one["path"]).read_bytes()
+        assert one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert one["bytes"] == len(content)
+        names = [field["name"] for field in one["schema"]["fields"]]
+        if one["format"] == "parquet":
+            table = pq.read_table(folder / one["path"])
+            assert table.column_names == names
+            with (folder / one["path"].replace("parquet", "csv")).open(encoding="utf-8", newline="") as file:
+                rows = list(csv.reader(file))
+            assert rows[0] == names
+            assert len(rows) - 1 == table.num_rows
+
+
+def test_a_pack_made_again_takes_the_older_one_s_place(run: Run, ledger: Path, tmp_path: Path) -> None:
+    folder = pack(run, ledger, tmp_path / "pack", "node")
+    (folder / "data" / "stairs.csv").unlink()
+
+    pack(run, ledger, folder)
+
+    assert (folder / "data" / "stairs.csv").exists()
+    assert json.loads((folder / "pack.json").read_text(encoding="utf-8"))["pack"]["level"] == "provider"
+
+
+def test_nothing_of_others_is_written_over(run: Run, ledger: Path, tmp_path: Path) -> None:
+    folder = pack(run, ledger, tmp_path / "pack")
+    (folder / "mine.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+
+    for place in (folder, tmp_path / "file"):
+        answer = run("--lang", "en", "evidence", ledger, "-o", place, "--as-of", "2026-10")
+        assert answer.status == 1
+        assert "something else in the folder" in answer.err
+    assert (folder / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_pack_that_cannot_be_written_leaves_none(
+    run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr("household_ledger.services.evidence.folder._take_place", full)
+
+    answer = run("--lang", "en", "evidence", ledger, "-o", tmp_path / "pack", "--as-of", "2026-10")
+
+    assert answer.status == 1
+    assert inside(tmp_path) == {"village.hldb", "village.hldb.lock"}
+
+
+def test_a_month_that_is_not_over_is_no_month_of_a_pack(run: Run, ledger: Path, tmp_path: Path) -> None:
+    answer = run("--lang", "en", "evidence", ledger, "-o", tmp_path / "pack", "--as-of", "2026-11")
+
+    assert (answer.status, "is not over yet" in answer.err) == (1, True)
+    assert not (tmp_path / "pack").exists()
+
+
+def test_packs_of_providers_become_a_row_each_and_those_of_a_node_one(run: Run, ledger: Path, tmp_path: Path) -> None:
+    first = pack(run, ledger, tmp_path / "a", "node")
+    second = renamed(first, tmp_path / "b", provider="หน่วยอื่น")
+
+    assert run("rollup", second, first, "-o", tmp_path / "node").status == 0
+    assert run("rollup", first, second / "pack.json", "-o", tmp_path / "again").status == 0
+    assert run("rollup", tmp_path / "node", "-o", tmp_path / "country").status == 0
+
+    rolled = json.loads((tmp_path / "node" / "pack.json").read_text(encoding="utf-8"))["pack"]
+    country = json.loads((tmp_path / "country" / "pack.json").read_text(encoding="utf-8"))["pack"]
+    assert {one["who"]["name"] for one in rolled["people"] if one["who"]} == {"หน่วยพัฒนาอาชีพตัวอย่าง", "หน่วยอื่น"}
+    assert (rolled["level"], country["level"]) == ("node", "central")
+    assert [one["who"] for one in country["people"]] == [{"code": "", "name": "NODE ตัวอย่าง"}, None]
+    assert (tmp_path / "node" / "pack.json").read_bytes() == (tmp_path / "again" / "pack.json").read_bytes()
+
+
+def test_packs_that_do_not_belong_together_are_refused_in_a_sentence(run: Run, ledger: Path, tmp_path: Path) -> None:
+    node, own = pack(run, ledger, tmp_path / "node", "node"), pack(run, ledger, tmp_path / "own")
+    other = renamed(node, tmp_path / "other", provider="หน่วยอื่น", node="NODE อื่น")
+    assert run("rollup", node, "-o", tmp_path / "rolled").status == 0
+    changed = renamed(node, tmp_path / "changed", provider="หน่วยอื่น")
+    content = (changed / "pack.json").read_text(encoding="utf-8")
+    (changed / "pack.json").write_text(content.replace("หน่วยอื่น", "หน่วยใหม่"), encoding="utf-8")
+
+    for given, said in (
+        ((own,), "names households"),
+        ((node, node), "of the same ledger"),
+        ((node, other), "different NODEs"),
+        ((node, tmp_path / "rolled"), "not of the same sort"),
+        ((node, changed), "was changed after it was made"),
+        ((tmp_path / "nowhere",), "no evidence pack"),
+        ((ledger,), "no evidence pack"),
+    ):
+        answer = run("--lang", "en", "rollup", *given, "-o", tmp_path / "out")
+        assert (answer.status, said in answer.err) == (1, True), answer.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_ours_is_known_even_when_its_pack_was_changed(tmp_path: Path, run: Run, ledger: Path) -> None:
+    folder = pack(run, ledger, tmp_path / "pack")
+    told = (folder / "pack.json").read_text(encoding="utf-8")
+    (folder / "pack.json").write_text(told.replace('"level": "provider"', '"level": "node"'), encoding="utf-8")
+
+    assert evidence.is_pack(folder)
+
+
+def test_a_ledger_without_names_keeps_those_out_who_were_not_asked(run: Run, ledger: Path, tmp_path: Path) -> None:
+    assert run("export", ledger, "--format", "datapackage", "-o", tmp_path / "own").status == 0
+    assert run("export", ledger, "--format", "datapackage", "-o", tmp_path / "other", "--pseudonymous").status == 0
+
+    own, other = (pq.read_table(tmp_path / one / "data" / "months.parquet") for one in ("own", "other"))
+
+    assert set(own["household"].to_pylist()) == {"001", "002", "003"}
+    assert not set(other["household"].to_pylist()) & {"001", "002", "003"}
+    assert not (tmp_path / "other" / "data" / "categories.csv").exists()
+    refused = run("--lang", "en", "export", ledger, "--format", "csv", "-o", tmp_path / "x.csv", "--pseudonymous")
+    assert (refused.status, "Only the Data Package" in refused.err) == (1, True)
