@@ -46,10 +46,10 @@ def test_a_pack_is_a_folder_with_all_its_files(run: Run, ledger: Path, tmp_path:
     folder = pack(run, ledger, tmp_path / "ชุดหลักฐาน")
 
     assert inside(folder) == EVERYTHING
-    assert inside(tmp_path) == {"village.hldb", "village.hldb.lock", "ชุดหลักฐาน"}
+    assert inside(tmp_path) == {"village.hldb", "ชุดหลักฐาน"}
     book = load_workbook(folder / "evidence.xlsx")
     assert {"M1", "M3", "M14", "M19"} <= set(book.sheetnames)
-    assert [row[0].value for row in book["M1"].iter_rows(min_row=2, max_row=4)][0].startswith("001")
+    assert next(row[0].value for row in book["M1"].iter_rows(min_row=2)).startswith("001")
     assert (folder / "evidence.pdf").read_bytes().startswith(b"%PDF")
     assert "evidence.xlsx" in (folder / "README.txt").read_text(encoding="utf-8-sig")
 
@@ -107,7 +107,7 @@ def test_a_pack_that_cannot_be_written_leaves_none(
     answer = run("--lang", "en", "evidence", ledger, "-o", tmp_path / "pack", "--as-of", "2026-10")
 
     assert answer.status == 1
-    assert inside(tmp_path) == {"village.hldb", "village.hldb.lock"}
+    assert inside(tmp_path) == {"village.hldb"}
 
 
 def test_a_month_that_is_not_over_is_no_month_of_a_pack(run: Run, ledger: Path, tmp_path: Path) -> None:
