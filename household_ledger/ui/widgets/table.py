@@ -37,6 +37,8 @@ _METER = Qt.ItemDataRole.UserRole + 1
 _METER_WIDTH, _METER_HEIGHT = 90, 9
 _LEAST_SHARE = 150
 """Narrower than this at 100 % no column without a width becomes."""
+_FEW = 5
+"""So many of the longest words of a column are measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +224,8 @@ class Table(QTableView):
                     yield number, spare
 
     def _needed(self, number: int) -> int:
-        longest = self._model.longest(number)
-        words = self.sizeHintForIndex(self._model.index(longest, number)).width() if longest is not None else 0
+        places = (self._model.index(one, number) for one in self._model.long_ones(number))
+        words = max((self.sizeHintForIndex(one).width() for one in places), default=0)
         return max(words, self.horizontalHeader().sectionSizeHint(number))
 
     def scrollTo(
@@ -283,6 +285,11 @@ class _Model(QAbstractTableModel):
         """Give the row with most letters in a column, of alike ones the last: a total is written stronger."""
         places = reversed(range(self.rowCount()))
         return max(places, key=lambda place: len(self._row(place).cells[column].text), default=None)
+
+    def long_ones(self, column: int) -> list[int]:
+        """Give a row each of the greatest numbers of letters in a column: fewer letters can be wider."""
+        places = {len(self._row(place).cells[column].text): place for place in range(self.rowCount())}
+        return [places[letters] for letters in sorted(places, reverse=True)[:_FEW]]
 
     def has_meter(self, column: int) -> bool:
         return any(one.cells[column].permille is not None for one in self._shown)

@@ -112,3 +112,17 @@ def test_where_room_is_short_columns_of_words_give_up_what_they_do_not_need(qtbo
     table.resize(1200, 300)
     QApplication.processEvents()
     assert [table.columnWidth(number) for number in (1, 3)] == [260, 240], "with room they are as they were meant"
+
+
+def test_a_column_gives_up_nothing_its_widest_words_need_though_others_have_more_letters(qtbot: QtBot) -> None:
+    name, wide, narrow = "นางสาวแสงเดือน ไชยวาน (กลุ่มเปรียบเทียบ)", "WWWWWWWWWWWW", "iiiiiiiiiiiiiiii"
+    table = Table("ครัวเรือน", (Column("ชื่อ"), Column("จดล่าสุด", 200)))
+    qtbot.addWidget(table)
+    table.show_rows([Row(1, (Cell(name), Cell(wide))), Row(2, (Cell(name), Cell(narrow)))])
+
+    table.resize(300, 300)
+    table.show()
+    QApplication.processEvents()
+
+    assert px(100) < table.columnWidth(1) < px(200)
+    assert table.columnWidth(1) > QFontMetrics(font(px(BODY))).horizontalAdvance(wide)

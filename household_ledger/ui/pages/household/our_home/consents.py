@@ -27,7 +27,7 @@ from household_ledger.ui.widgets.words import Words
 
 _TONES = {Standing.GIVEN: "income", Standing.REFUSED: "expense", Standing.WITHDRAWN: "expense"}
 _SIGNS = {Standing.GIVEN: "✓ ", Standing.REFUSED: "✗ ", Standing.WITHDRAWN: "✗ "}
-_PURPOSE_WIDTH = 178
+_PURPOSE_WIDTH = 188
 
 
 class ConsentsPart(ListPart):
