@@ -155,8 +155,8 @@ def _table() -> Table:
         _("Whom to see next"),
         (
             Column(_("Code"), 76),
-            Column(_("Household"), 156),
-            Column(_("Why")),
+            Column(_("Household")),
+            Column(_("Why"), 196),
             Column(_("Last entry"), 80),
             Column(_("Last visit"), 88),
             Column(_("Not closed"), 76, "right"),
