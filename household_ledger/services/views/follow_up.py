@@ -90,11 +90,12 @@ def follow_up(figures: Figures, reader: Reader, month: Month, today: date, group
     A handful of statements, however many households there are.
     """
     month = min(month, Month.of(today))
-    table = figures.savings_table(month, group)
+    grades = figures.grade_months(month.plus(1 - STRIP_MONTHS), month, group)
+    table = figures.savings_table(month, group)  # after the grades, which read its month with theirs
     rows = {int(one.household): one for one in table.rows}
     facts = _Facts(
         rows=rows,
-        grades=_strips(figures.grade_months(month.plus(1 - STRIP_MONTHS), month, group), month),
+        grades=_strips(grades, month),
         written=figures.written_days(),
         visits=_last_visits(reader.all(Visit), today),
         states=_by_household(reader.all(MonthState)),
