@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from household_ledger.domain.changes import RecordStep
@@ -49,13 +50,15 @@ class StairStep:
     stair: Stair
     finding: Finding
     marks: tuple[StairMark, ...]
+    day: date
+    """The last day that counts: what was reached later does not stand yet."""
     is_below: bool = False
     """Whether it lies below the stair the household stands on."""
 
     @property
     def mark(self) -> StairMark | None:
         """Give the mark that stands; None where nobody says that the stair is reached."""
-        return next((one for one in self.marks if one.fallen_on is None), None)
+        return next((one for one in self.marks if one.fallen_on is None and one.reached_on <= self.day), None)
 
     @property
     def state(self) -> StepState:
@@ -64,7 +67,7 @@ class StairStep:
         if mark is None:
             if self.finding.state is State.MET and self.is_below:
                 return StepState.PASSED
-            is_fallen = bool(self.marks) and self.finding.state is not State.MET
+            is_fallen = any(one.fallen_on is not None for one in self.marks) and self.finding.state is not State.MET
             return StepState.FALLEN if is_fallen else _FOUND[self.finding.state]
         if self.finding.state is State.NOT_MET:
             return StepState.SLIPPED
@@ -80,7 +83,7 @@ class Waiting:
     mark: Id | None
 
 
-def steps_of(stairs: Sequence[Stair], person: OnStairs, marks: Iterable[StairMark]) -> tuple[StairStep, ...]:
+def steps_of(staircase: Staircase, person: OnStairs, marks: Iterable[StairMark]) -> tuple[StairStep, ...]:
     """List a household's stairs, lowest first, with its marks as they stand now (they may be newer than `person`)."""
     newest = sorted(marks, key=lambda one: (one.reached_on, one.id), reverse=True)
     return tuple(
@@ -88,9 +91,10 @@ def steps_of(stairs: Sequence[Stair], person: OnStairs, marks: Iterable[StairMar
             stair=stair,
             finding=person.finding(stair.level),
             marks=tuple(one for one in newest if one.level == stair.level),
+            day=staircase.day,
             is_below=stair.level < person.verified,
         )
-        for stair in stairs
+        for stair in staircase.stairs
     )
 
 
@@ -101,7 +105,7 @@ def waiting_of(staircase: Staircase, marks: Mapping[Id, Sequence[StairMark]]) ->
     """
     to_verify, to_mark = [], []
     for person in staircase.people:
-        steps = steps_of(staircase.stairs, person, marks.get(person.household, ()))
+        steps = steps_of(staircase, person, marks.get(person.household, ()))
         waiting = [one for one in steps if one.state is StepState.WAITING]
         to_verify += [_waiting(person.household, one) for one in waiting]
         above = max([person.verified, *(one.stair.level for one in waiting)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -262,9 +263,30 @@ def test_the_queue_marks_what_the_book_shows(page: StairsPage, desk: Desk) -> No
     press(page.next)
 
     (kept,) = marks(desk, home(desk, 0))
-    assert kept.reached_on == desk.today
+    assert kept.reached_on == date(2026, 10, 31)  # it counts in the month that is looked at
     assert "พบ" not in kept.value
     assert kept.value
+
+
+def test_a_stair_reached_after_the_month_looked_at_is_not_reached_in_it(page: StairsPage, desk: Desk) -> None:
+    two_people(desk)
+    later = replace(mark_of(home(desk, 0), WORK), reached_on=date(2026, 11, 10))
+    desk.execute(MarkStair(later))
+    wait(desk)
+    seen: list[bool] = []
+
+    def look(dialog: StepsDialog) -> None:
+        seen.append(dialog.verify.isEnabled())
+        dialog.reject()
+
+    in_dialog(StepsDialog, look)
+    page.open_steps(home(desk, 0), WORK)
+    desk.turn_to(Month(2026, 11))
+    wait(desk)
+    in_dialog(StepsDialog, look)
+    page.open_steps(home(desk, 0), WORK)
+
+    assert seen == [False, True]
 
 
 def test_what_stood_before_the_project_is_said_without_evidence(page: StairsPage, desk: Desk) -> None:

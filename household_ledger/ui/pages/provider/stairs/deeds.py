@@ -49,13 +49,13 @@ class MarkDeeds:
         self._desk, self._parent, self._refuse = desk, parent, refuse
 
     def mark(self, audience: Audience, household: Id, step: StairStep) -> bool:
-        """Ask what shows that a stair is reached; what the book says of it is proposed."""
+        """Ask what shows that a stair is reached; what the book says by the last day that counts is proposed."""
         proposed = StairMark(
             id=NO_ID,
             household=household,
             audience=audience,
             level=step.stair.level,
-            reached_on=self._desk.today,
+            reached_on=step.day,
             value=shown_words(step.finding),
         )
         self._refuse("", can_another=False)

@@ -152,7 +152,7 @@ class QueueDialog(QDialog):
         with self._desk.reader() as reader:
             kept = reader.of_household(StairMark, self.at.household)
         marks = [one for one in kept if one.audience is staircase.audience]
-        steps = steps_of(staircase.stairs, person, marks)
+        steps = steps_of(staircase, person, marks)
         return next((one for one in steps if one.stair.level == self.at.level), None)
 
     def _say_refused(self, words: str, *, can_another: bool) -> None:

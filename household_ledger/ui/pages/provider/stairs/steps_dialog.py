@@ -84,7 +84,7 @@ class StepsDialog(QDialog):
         with self._desk.reader() as reader:
             kept = reader.of_household(StairMark, self._household)
         marks = [one for one in kept if one.audience is staircase.audience]
-        self._steps = steps_of(staircase.stairs, person, marks)
+        self._steps = steps_of(staircase, person, marks)
         title = _("Stairs of {name}").format(name=who_words(person))
         self.heading.show_words(title)
         self.setWindowTitle(title)
