@@ -30,7 +30,7 @@ def staircase_chart(standing: StaircaseStanding, names: Mapping[Id, str], *, aim
         alternative=_alternative(standing, level),
         stairs=tuple(_stair(one, names) for one in standing.stairs),
         falls=_falls(standing, levels),
-        heads=(_("Evidence verified"), _("Waiting for verification"), _("At the start")),
+        heads=(_("Evidence verified"), _("Waiting for verification"), _("Before the project")),
         table=tuple(_cells(one) for one in standing.stairs),
         legend=_legend(standing),
     )

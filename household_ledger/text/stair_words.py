@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.money import half_up
@@ -137,9 +138,9 @@ def rule_words(rule: Rule | None) -> str:
         return state_words(State.BY_PERSON)
     if isinstance(rule, Clause):
         return clause_words(rule)
-    if isinstance(rule, Either):
-        return _(" or ").join(map(rule_words, rule.parts))
-    return _(" and ").join(f"({rule_words(one)})" if isinstance(one, Either) else rule_words(one) for one in rule.parts)
+    joint = _("{first} or {next}") if isinstance(rule, Either) else _("{first} and {next}")
+    parts = [f"({rule_words(one)})" if isinstance(one, Either) else rule_words(one) for one in rule.parts]
+    return reduce(lambda first, following: joint.format(first=first, next=following), parts)
 
 
 def stair_rule_words(stair: Stair) -> str:

@@ -113,6 +113,9 @@ def test_a_rule_is_told_in_words_while_it_is_typed_and_a_wrong_one_with_its_plac
         type_anew(rule.box, "days >= 90")
         assert "90" in rule.said.words()
         assert "วันที่จด" in rule.said.words()
+        type_anew(rule.box, "days >= 90 and closed >= 1")
+        assert "90 และ เดือนที่ปิด" in rule.said.words()
+        type_anew(rule.box, "days >= 90")
         measure.box.setCurrentIndex(3)
         assert rule.value().startswith("days >= 90 and ")
         assert measure.value() is None
