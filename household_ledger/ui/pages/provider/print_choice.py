@@ -51,7 +51,7 @@ _LISTS = ("written_paper", "written_month")
 _FOR_EACH = (EACH, BLANK)
 """Papers of one household each."""
 _LEFT_OUT = "–"
-_LEAST, _LEAST_TABLE = 650, 220
+_LEAST, _LEAST_TABLE = 720, 220
 """The width choices and households need beside each other, the height of the latter, at 100 %."""
 _ROOM = 520
 """Pixels beside the choices that chips of villages may take."""
