@@ -16,6 +16,7 @@ from household_ledger.reports.chart_block import chart_card
 from household_ledger.reports.evidence_tables import change_tables, indicator_card, quality_table, summary_table
 from household_ledger.reports.frame import Document
 from household_ledger.reports.method_card import method_card
+from household_ledger.reports.origin import SHOWN_OF_HASH
 from household_ledger.reports.sheet import BODY, HEADLINE, NOTE
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import Table, TableLook
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 _FINDING = HEADLINE.at(15)
 _STAIRS = 175.0
-_SHOWN_OF_HASH = 16
 _CLOSE = TableLook(air=2.6)
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 
@@ -99,7 +99,7 @@ def _made_from(pack: EvidencePack) -> str:
         told = _("Put together from {count} packs · made {day}")
         return told.format(count=format_number(len(pack.sources)), day=day)
     source = pack.sources[0]
-    chain = source.heads[-1].hash[:_SHOWN_OF_HASH] if source.heads else NONE
+    chain = source.heads[-1].hash[:SHOWN_OF_HASH] if source.heads else NONE
     return _("Step {step} · chain {chain} · made {day}").format(step=format_number(source.steps), chain=chain, day=day)
 
 

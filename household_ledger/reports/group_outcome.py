@@ -14,7 +14,7 @@ from household_ledger.reports.cards import AmountRow, Card
 from household_ledger.reports.chart_block import chart_card
 from household_ledger.reports.frame import Document
 from household_ledger.reports.method_card import method_card
-from household_ledger.reports.origin import issued_by, made_from
+from household_ledger.reports.origin import chain_lines, chain_words, issued_by, made_from
 from household_ledger.reports.outcome_households import household_table, leavers_card
 from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
@@ -25,7 +25,7 @@ from household_ledger.text.dates import format_month
 from household_ledger.text.first_year_words import Shown, first_year_headline, first_year_parts
 from household_ledger.text.group_words import GroupWords, difference_line, group_words
 from household_ledger.text.i18n import _, digits
-from household_ledger.text.joined import beside
+from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import verdict_words
 from household_ledger.text.method_words import Method
 
@@ -47,13 +47,13 @@ def group_outcome(page: OutcomePage) -> Document:
         title=_("Outcome report, up to {month}").format(month=format_month(page.change.as_of, style="era")),
         subtitle=_subtitle(page),
         issued_by=issued_by(page.letterhead),
-        made_from=made_from(page.origin),
+        made_from=beside(made_from(page.origin), chain_words(page.heads)),
         body=(
             ThaiParagraph.of(_finding(page, words), _FINDING),
             *(income if is_claimed else (*shown, *income)),
             *(shown if is_claimed else ()),
             *_households(page),
-            method_card(_method(page)),
+            method_card(_method(page), _chain(page)),
         ),
         closing=Signatures(
             (Signature(_("Prepared by")), Signature(_("Verifier")), Signature(_("Certified by"))), has_dates=True
@@ -165,6 +165,14 @@ def _method(page: OutcomePage) -> Method:
         price_year=change.definition.price_year,
         stand_ins=tuple((one.asked, one.year) for one in change.stand_ins if one.is_stand_in),
     )
+
+
+def _chain(page: OutcomePage) -> tuple[str, ...]:
+    """Say where the chain of the book stood, so that anybody can tell whether it changed since."""
+    if not page.heads:
+        return ()
+    words = _("The last step of each writer with its hash, which chains it to all before. A changed book has others.")
+    return (named(_("Chain of the book"), words), *chain_lines(page.heads))
 
 
 def _paragraphs(lines: tuple[str, ...]) -> tuple[ThaiParagraph, ...]:

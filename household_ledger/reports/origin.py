@@ -12,8 +12,14 @@ from household_ledger.text.joined import beside
 from household_ledger.text.labels import household_words, name_beside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from household_ledger.domain.changes import ChainHead
     from household_ledger.domain.register import Household, VillageGroup
     from household_ledger.services.views.month_page import Letterhead, Origin
+
+SHOWN_OF_HASH = 16
+"""So many of the 64 digits stand in a foot."""
 
 
 def issued_by(letterhead: Letterhead) -> tuple[str, ...]:
@@ -41,3 +47,13 @@ def household_line(household: Household, members: int | None, group: VillageGrou
     if group is not None:
         parts.append(group.name)
     return beside(*parts)
+
+
+def chain_words(heads: Sequence[ChainHead]) -> str:
+    """Say in a foot where the chain of the book stands: the beginning of its last hash."""
+    return _("chain {hash}").format(hash=heads[-1].hash[:SHOWN_OF_HASH]) if heads else ""
+
+
+def chain_lines(heads: Iterable[ChainHead]) -> tuple[str, ...]:
+    """Name the last step of each writer with its whole hash."""
+    return tuple(f"{one.step.writer}:{one.step.seq} {one.hash}" for one in heads)

@@ -14,6 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
+from household_ledger.domain.statistics import Unsaid
 from household_ledger.reports.evidence import evidence_paper, evidence_pdf
 from household_ledger.reports.evidence_tables import Reasons
 from household_ledger.reports.sheet import RowLook
@@ -22,10 +23,10 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.evidence.building import Asked, build_pack
-from household_ledger.services.evidence.pack import EvidencePack, Head, Held, Level, Side, Source, Who
+from household_ledger.services.evidence.pack import EvidencePack, Guess, Head, Held, Level, Side, Source, Who
 from household_ledger.services.evidence.pack_file import ReadPack
 from household_ledger.services.evidence.roll_up import roll_up
-from household_ledger.services.evidence.words import cell_words
+from household_ledger.services.evidence.words import cell_words, why_words
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import sentence
 from tests.oracle.in_the_ledger import Opened, new_ledger
@@ -233,6 +234,17 @@ def test_an_indicator_at_a_glance_is_told_by_its_main_measure(packs: dict[Level,
     glance = words(pack).partition("at a glance")[2].partition("Household-months of the twelve")[0]
 
     assert f"{cell_words(cell)} {cell.n} " in glance.partition("M9 Saving rate")[2]
+
+
+def test_an_estimate_that_is_not_there_says_from_how_many_households_on_it_is() -> None:
+    few = [
+        Guess(key=key, value=None, n=2, at_least=2, reason=Unsaid.TOO_FEW.value)
+        for key in ("sign_test", "median_per_month", "share_up")
+    ]
+
+    assert [why_words(one) for one in few] == [
+        f"Only 2 households: this can be said from {least} on." for least in (6, 3, 5)
+    ]
 
 
 def test_a_reason_has_one_mark_however_often_it_is_given() -> None:

@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from household_ledger.app.opening import opened
+from household_ledger.domain.changes import ChainHead, Step
 from household_ledger.domain.first_year import Book, first_year
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -59,6 +60,7 @@ def page_of(villagers: Sequence[Villager], name: str = "นางบุญมา
         letterhead=Letterhead(Project(name="ไก่ไข่", contract="69-0412"), Provider(name="หน่วยพัฒนาอาชีพ")),
         origin=Origin("village.hldb", 42, StillClock().today()),
         thresholds=DEFAULTS,
+        heads=(ChainHead(Step(7, 42), "0123456789abcdef" * 4),),
     )
     return replace(page, **fields)  # type: ignore[arg-type]
 
@@ -192,6 +194,13 @@ def test_the_method_says_limits_years_and_seeds_and_what_the_project_changed() -
     assert "days until written down for grade B: 10 (usually 14)" in told
     assert "Set by this project" not in words(page)
     assert "seed 2569" in told
+
+
+def test_where_the_chain_of_the_book_stands_is_in_every_foot_and_whole_in_the_notes() -> None:
+    pages = drawn(page_of(TWENTY))
+
+    assert all(any("chain 0123456789abcdef" in text for text in page.said()) for page in pages)
+    assert "7:42 " + "0123456789abcdef" * 4 in " ".join(text for page in pages for text in page.said())
 
 
 def test_nobody_has_a_page_that_says_so() -> None:

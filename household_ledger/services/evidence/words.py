@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from household_ledger.domain.disclosure import LEAST_TOLD, Told
+from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import AMOUNTS, Key, Measure, Unit
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import half_up
-from household_ledger.domain.statistics import ROUNDS, SEED
+from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_SUMMARISE, LEAST_TO_TEST, ROUNDS, SEED
 from household_ledger.services.evidence.pack import Basis, Cell, EvidencePack, GradeMix, Guess, Level, Side, Who
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
 from household_ledger.text.counted import households
@@ -72,6 +72,12 @@ _SETTINGS = {
     "jpt_income_baht": N_("income of the basic minimum needs, baht a year"),
     "jpt_social_item": N_("line of social spending in item 22.2"),
 }
+_LEAST = {
+    **dict.fromkeys(_CHANCES, LEAST_TO_TEST),
+    **dict.fromkeys(("median_per_month", "median_share"), LEAST_TO_SUMMARISE),
+    **dict.fromkeys(("baseline_of_leavers", "baseline_of_stayers"), LEAST_TO_SUMMARISE),
+}
+"""From how many households on an estimate is made, where it is not `LEAST_TO_COMPARE`."""
 _TENTHS = 10
 
 
@@ -150,7 +156,7 @@ def why_words(cell: Cell | Guess) -> str:
     """Say why there is no value; nothing of one that is there."""
     if cell.reason is None:
         return ""
-    least = cell.least if isinstance(cell, Cell) else LEAST_TOLD
+    least = cell.least if isinstance(cell, Cell) else _LEAST.get(cell.key, LEAST_TO_COMPARE)
     return sentence(cell.reason, {"n": cell.n or 0, "least": least})
 
 

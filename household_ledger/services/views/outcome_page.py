@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from household_ledger.domain.changes import ChainHead
 from household_ledger.domain.first_year import FirstYear
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.group_change import GroupChange, Ids
@@ -31,6 +32,8 @@ class OutcomePage:
     letterhead: Letterhead
     origin: Origin
     thresholds: Thresholds
+    heads: tuple[ChainHead, ...]
+    """The last step of each writer, by which anybody can tell whether the book changed since."""
 
     @property
     def codes(self) -> dict[Id, str]:
@@ -58,4 +61,5 @@ def outcome_page(figures: Figures, reader: Reader, as_of: Month, group: Id | Non
         letterhead=letterhead,
         origin=origin,
         thresholds=thresholds_of(letterhead.project),
+        heads=reader.chain_heads(),
     )

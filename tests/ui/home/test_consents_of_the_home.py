@@ -24,7 +24,7 @@ from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
-from tests.ui.provider.conftest import drop, fill, in_form, pressed
+from tests.ui.provider.conftest import drop, fill, in_form
 
 ASKED = date(2026, 10, 5)
 
@@ -249,7 +249,7 @@ def test_the_sheet_to_sign_is_printed_from_here(page: HomePage, desk: Desk, shot
     asked: list[PaperOrder] = []
     desk.print_asked.connect(asked.append)
 
-    pressed(page, "consent_sheet")
+    page.consents.sheet.click()
 
     assert desk.household is not None
     assert [(one.kind, one.households) for one in asked] == [(CONSENT, (desk.household,))]
