@@ -25,7 +25,7 @@ from household_ledger.domain.period import MONTHS_A_YEAR, Month, months_between
 from household_ledger.domain.register import Occupation
 from household_ledger.domain.thresholds import Thresholds
 
-_FROM_WORK: Final = frozenset(f"I{number:02}" for number in range(1, 9))
+FROM_WORK: Final = frozenset(f"I{number:02}" for number in range(1, 9))
 _OWN_MEDIA: Final = frozenset({Medium.PRODUCED.value, Medium.GIVEN.value})
 
 
@@ -266,7 +266,7 @@ class _Sorting:
             self.received -= row.satang
         elif row.code == OWN_PRODUCE:
             self._put(Item.OWN_PRODUCE, row, -row.satang)
-        elif row.code in _FROM_WORK:
+        elif row.code in FROM_WORK:
             self._put(self._work(row.occupation), row, -row.satang)
         else:
             self._put(Item.OTHER_INCOME, row, -row.satang)

@@ -9,12 +9,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from household_ledger.charts.jpt_words import item_name, jpt_headline, jpt_months, jpt_title
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
+from household_ledger.domain.jpt import Item
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.domain.register import Household, HouseholdCategory, Occupation
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.figures.drill import behind
+from household_ledger.services.figures.drill_jpt import behind_item
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.gaps import unasked_days
@@ -49,6 +52,7 @@ from household_ledger.ui.pages.household.month.closing import (
     reason_words,
 )
 from household_ledger.ui.pages.household.month.days import YearOfDays
+from household_ledger.ui.pages.household.month.jpt import JptSight
 from household_ledger.ui.pages.household.month.whole import MonthWhole
 from household_ledger.ui.pages.household.month.words import answer, year_answer
 from household_ledger.ui.pages.household.month.year import fill_year, year_table
@@ -61,7 +65,7 @@ from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
-_MONTH, _YEAR, _DAYS = "month", "year", "days"
+_MONTH, _YEAR, _DAYS, _JPT = "month", "year", "days", "jpt"
 
 
 class MonthPage(Page):
@@ -69,7 +73,8 @@ class MonthPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.sight = Segments(_("How much to look at"), ((_MONTH, _("Month")), (_YEAR, _("Year")), (_DAYS, _("Days"))))
+        sights = ((_MONTH, _("Month")), (_YEAR, _("Year")), (_DAYS, _("Days")), (_JPT, _("Items 22–23")))
+        self.sight = Segments(_("How much to look at"), sights)
         self.sight.chosen.connect(lambda _key: self.refresh())
         self._buttons.addWidget(self.sight)
         self.print = self.add_button(button(_("Print the month's page"), self._on_print, picture="print"))
@@ -96,7 +101,8 @@ class MonthPage(Page):
         self.year = year_table()
         self.year.pressed.connect(self._on_month)
         self.days = YearOfDays(desk)
-        for one in (self.whole, self.year, self.days):
+        self.jpt = JptSight(self._show_behind_item)
+        for one in (self.whole, self.year, self.days, self.jpt):
             self.stack.addWidget(one)
         self._nothing: EmptyState | None = None
 
@@ -127,6 +133,9 @@ class MonthPage(Page):
             self._show_year(content.year)
         elif self.sight.current() == _DAYS:
             self._show_days(household.id)
+        elif self.sight.current() == _JPT:
+            self.print.setText(_("Print items 22–23"))
+            self._show_jpt(household.id)
         else:
             self.print.setText(_("Print the month's page"))
             self._show_state(content.now, standing, short)
@@ -171,10 +180,10 @@ class MonthPage(Page):
         return offered
 
     def paper(self) -> PaperOrder | None:
-        """Name the household's month, or its year, as the document of this page: what is looked at."""
+        """Name the household's month, its year or items 22–23 as the document of this page: what is looked at."""
         if self.desk.household is None:
             return None
-        kind = YEAR if self.sight.current() == _YEAR else MONTH
+        kind = {_YEAR: YEAR, _JPT: JPT}.get(self.sight.current(), MONTH)
         return PaperOrder(kind=kind, month=self.desk.month, households=(self.desk.household,))
 
     def help_text(self) -> str:
@@ -190,7 +199,7 @@ class MonthPage(Page):
 
     def restore(self, kept: object) -> None:
         """Look at as much as before."""
-        if kept in (_YEAR, _DAYS):
+        if kept in (_YEAR, _DAYS, _JPT):
             self.sight.choose(str(kept))
 
     def _say_answer(self, content: MonthContent) -> None:
@@ -252,6 +261,23 @@ class MonthPage(Page):
         self.say_heading(chart.title, chart.subtitle)
         self.why.hide()
         self.stack.setCurrentWidget(self.days)
+
+    def _show_jpt(self, household: Id) -> None:
+        found = self.desk.figures.jpt(household, self.desk.month)
+        self.say_heading(jpt_headline(found), beside(jpt_title(found), jpt_months(found)))
+        self.why.hide()
+        self.jpt.show_jpt(found)
+        self.stack.setCurrentWidget(self.jpt)
+
+    def _show_behind_item(self, item: Item) -> None:
+        """Show the entries of the months counted behind a line of items 22–23."""
+        if self.desk.household is None:
+            return
+        place = self.desk.figures.place(self.desk.household, self.desk.month)
+        with self.desk.reader() as reader:
+            occupations = reader.of_household(Occupation, self.desk.household, with_deleted=True)
+        found = self.desk.figures.jpt(self.desk.household, self.desk.month)
+        self.desk.show_entries(item_name(item), behind_item(place, found, item, occupations))
 
     def _show_state(self, now: MonthFigures, standing: MonthStanding, short: Sequence[date]) -> None:
         """Say that the month is closed or corrected, or that an income was probably forgotten."""
