@@ -22,6 +22,7 @@ from household_ledger.domain.indicators.tables import Absent, Aggregate, Indicat
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.statistics import Unsaid
 from household_ledger.services.figures.indicator_tables import indicator_tables
+from household_ledger.text.messages import sentence
 from tests.domain.villages import AS_OF, Villager, village
 
 MONTHS = (202601, 202602)
@@ -143,3 +144,7 @@ def test_the_share_up_and_the_difference_are_those_of_the_change() -> None:
     difference = found.table(Indicator.AGAINST_OTHERS).headline
     assert difference is not None
     assert (difference.value, difference.reason) == (None, Unsaid.NO_COMPARISON_GROUP)
+
+
+def test_who_is_listed_and_not_averaged_has_a_sentence() -> None:
+    assert all(sentence(one) != one for one in Absent)

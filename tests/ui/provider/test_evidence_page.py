@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from household_ledger.domain.first_year import stayed
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.period import Month
@@ -67,7 +68,7 @@ def test_the_table_has_every_indicator_by_the_value_the_figures_have(shown: Show
     assert rows["M1"][4].text == str(headline.n)
     assert rows["M3"][3].text == "—"
     assert rows["M3"][5].text
-    assert rows["M18"][5].text == "ยังไม่มีกลุ่มเปรียบเทียบ" or rows["M18"][5].text
+    assert rows["M18"][5].text == "ไม่มีกลุ่มเปรียบเทียบ"
 
 
 def test_every_measure_is_shown_when_asked_for(shown: Shown, desk: Desk) -> None:
@@ -90,6 +91,21 @@ def test_a_row_leads_to_the_households_that_make_it(shown: Shown, desk: Desk, wa
     (walk,) = walks
     assert {line.household for line in walk.stop.lines if line.is_used} == set(headline.households)
     assert walk.as_of == OCTOBER
+
+
+def test_what_is_reckoned_over_all_leads_to_everybody_it_looks_at(shown: Shown, desk: Desk, walks: list[Walk]) -> None:
+    page = at_the_indicators(shown, desk)
+    gone: list[str] = []
+    desk.page_asked.connect(lambda key, _wish, _sight: gone.append(key))
+    places = {row.cells[0].text: row.key for row in table(page).rows()}
+
+    table(page).pressed.emit(places["M19"])
+    table(page).pressed.emit(places["M20"])
+
+    (walk,) = walks
+    assert {line.household for line in walk.stop.lines} == set(stayed(desk.figures.group_change(OCTOBER)))
+    assert walk.stop.indicator is Indicator.BOOKKEEPING
+    assert gone == ["stairs"]
 
 
 def test_a_card_leads_to_everybody_by_verdict_with_the_reason(shown: Shown, desk: Desk, walks: list[Walk]) -> None:

@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.first_year import FirstYear
+from household_ledger.domain.first_year import FirstYear, stayed
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.group_change import GroupChange, Lead
 from household_ledger.domain.ids import Id
-from household_ledger.domain.indicators.tables import IndicatorTables
+from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, IndicatorTables
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
-from household_ledger.services.views.evidence_walk import stop_of_aggregate
+from household_ledger.services.views.evidence_walk import (
+    Stop,
+    stop_of_aggregate,
+    stop_of_change,
+    stop_of_households,
+)
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.first_year_words import first_year_headline
 from household_ledger.text.group_figures import change_basis, change_heading
 from household_ledger.text.i18n import _
+from household_ledger.text.indicator_words import indicator_name
 from household_ledger.text.labels import household_words
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
@@ -46,6 +53,8 @@ from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 
 SAID, TABLE = "said", "table"
+_ON_STAIRS = frozenset({Indicator.UNIT_COST, Indicator.STAIRCASE})
+"""What stands behind these is looked at on the page of the staircase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +232,19 @@ class EvidencePage(Page):
         if self._read is None or self._read.tables is None or not isinstance(key, tuple):
             return
         table, one = picked(self._read.tables, key)
-        self.desk.walk(stop_of_aggregate(table, one, self._read.names), self._read.tables.as_of)
+        if table.indicator in _ON_STAIRS:
+            self.desk.go("stairs")
+        else:
+            self.desk.walk(self._stop(table, one, self._read), self._read.tables.as_of)
+
+    def _stop(self, table: IndicatorTable, one: Aggregate, read: _Read) -> Stop:
+        """Say whose a measure is; of what is reckoned over all together, everybody it looks at."""
+        title, side = indicator_name(table.indicator), read.change.participants
+        if table.indicator is Indicator.AGAINST_OTHERS:
+            return stop_of_change(title, read.change, (side, read.change.comparison), read.names)
+        if not table.participants.rows:
+            return stop_of_households(title, stayed(read.change), read.names, table.indicator)
+        return stop_of_aggregate(table, one, read.names)
 
 
 def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> _Read:
