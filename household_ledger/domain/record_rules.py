@@ -29,6 +29,7 @@ from household_ledger.domain.register import (
     Pocket,
     ProductionCycle,
     Project,
+    ProjectCost,
     Provider,
 )
 from household_ledger.domain.template import Template
@@ -142,6 +143,10 @@ def _cycle(cycle: ProductionCycle) -> Iterator[Problem]:
 def _project(project: Project) -> Iterator[Problem]:
     yield from _dates(project.starts_on, project.ends_on, "ends_on")
     yield from _amounts(project, "mechanism_budget", "occupation_budget")
+
+
+def _project_cost(cost: ProjectCost) -> Iterator[Problem]:
+    yield from _amounts(cost, "amount")
 
 
 def _goal(goal: Goal) -> Iterator[Problem]:
@@ -258,6 +263,7 @@ _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
     Occupation: _occupation,
     ProductionCycle: _cycle,
     Project: _project,
+    ProjectCost: _project_cost,
     Goal: _goal,
     Baseline: _baseline,
     Recurring: _recurring,

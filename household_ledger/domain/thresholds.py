@@ -98,6 +98,28 @@ def changed_from_default(thresholds: Thresholds) -> tuple[Changed, ...]:
     )
 
 
+def setting_bounds() -> dict[str, tuple[int, int]]:
+    """Give the least and the most each setting may be, in the order they are declared."""
+    return {key: (one.metadata["least"], one.metadata["most"]) for key, one in _DECLARED.items()}
+
+
+def with_setting(settings: str, key: str, value: int) -> tuple[str, list[Problem]]:
+    """Draw one line elsewhere in project settings (a JSON object), or as usual, and say what would be wrong then.
+
+    What this program does not know stays as it was written; what cannot be read at all is begun anew.
+    """
+    try:
+        said = json.loads(settings or "{}")
+    except ValueError:
+        said = {}
+    drawn = {one: known for one, known in said.items() if one != key} if isinstance(said, dict) else {}
+    if value != getattr(DEFAULTS, key):
+        drawn[key] = value
+    problem = _problem(key, value)
+    kept = Thresholds(**{one: known for one, known in drawn.items() if _problem(one, known) is None})
+    return json.dumps(drawn, ensure_ascii=False), [problem] if problem is not None else _crossed(kept)
+
+
 def write_thresholds(thresholds: Thresholds) -> str:
     """Write what differs from the defaults as the JSON object `Project.settings` holds."""
     return json.dumps({changed.key: changed.value for changed in changed_from_default(thresholds)})

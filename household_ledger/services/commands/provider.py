@@ -24,7 +24,7 @@ class TellProvider:
     def write(self, work: Work) -> Label:
         """InvalidEntry for a period that ends before it begins or a price year there are no prices for."""
         project, provider = cleaned(self.project), cleaned(self.provider)
-        refuse(_problems(project))
+        refuse(_problems(project, work.record(Project, project.id)))
         for record in (provider, project):
             if work.record(type(record), record.id) is None:
                 work.insert([record])
@@ -33,9 +33,11 @@ class TellProvider:
         return label_of("change", [provider])
 
 
-def _problems(project: Project) -> list[Problem]:
+def _problems(project: Project, was: Project | None) -> list[Problem]:
+    """Find what cannot be; a price year that stood there before, which nobody speaks of now, is left in peace."""
     problems = problems_of(project)
     wanted = project.price_year
-    if wanted is not None and wanted not in consumer_prices().by_year:
+    is_new = was is None or wanted != was.price_year
+    if is_new and wanted is not None and wanted not in consumer_prices().by_year:
         problems.append(Problem("price_year_unknown", "price_year"))
     return problems

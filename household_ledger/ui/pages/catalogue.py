@@ -172,6 +172,16 @@ PAGES = (
         ),
         also=N_("Several computers"),
     ),
+    PageInfo(
+        "project",
+        PROVIDER,
+        "project",
+        N_("The project"),
+        "provider.project.page",
+        "ProjectPage",
+        deeds=(N_("Change these facts…"), N_("Add a cost…"), N_("Add a person"), N_("Add a village")),
+        also=N_("Lines and settings"),
+    ),
 )
 PAGE = {one.key: one for one in PAGES}
 

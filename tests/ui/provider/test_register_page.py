@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
 
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import PocketKind, Role
-from household_ledger.domain.register import Household, Member, Person, Pocket, VillageGroup
+from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.register import Household, Member, Pocket, VillageGroup
 from household_ledger.services.commands.households import leaving_reason
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.ui.arrivals import AddHousehold
@@ -318,58 +318,14 @@ def test_other_pages_can_ask_for_a_new_household(shown: Shown, empty_desk: Desk)
     assert record(empty_desk, "001").name == "บ้านแรก"
 
 
-def test_people_are_added_and_renamed(shown: Shown, desk: Desk, shot: Shot) -> None:
+def test_the_project_and_its_people_are_one_press_away(shown: Shown, desk: Desk) -> None:
     page = shown(RegisterPage, desk)
-    press(child(page, "choice_people"))
+    asked: list[str] = []
+    desk.page_asked.connect(lambda key, _wish, _sight: asked.append(key))
 
-    in_form(lambda form: fill(form, name="อาสาหน่อย"))
-    press(child(page, "add"))
-    wait(desk)
-    people = table(page, "people")
-    place = next(number for number, row in enumerate(people.rows()) if row.cells[0].text == "อาสาหน่อย")
-    people.setFocus()
-    people.setCurrentIndex(people.model().index(place, 0))
-    in_form(lambda form: fill(form, name="อาสานิด"))
-    QTest.keyClick(people, Qt.Key.Key_Return)
-    wait(desk)
+    press(child(page, "to_project"))
 
-    with desk.reader() as reader:
-        assert ("อาสานิด", Role.RECORDER) in [(one.name, one.role) for one in reader.all(Person)]
-    assert "อาสานิด" in [row.cells[0].text for row in people.rows()]
-    shot(page, "register-people")
-
-
-def test_provider_and_project_are_told_in_one_form(shown: Shown, desk: Desk, shot: Shot) -> None:
-    page = shown(RegisterPage, desk)
-    press(child(page, "choice_provider"))
-    shot(page, "register-provider")
-
-    def act(form: FormDialog) -> None:
-        shot(form, "provider-form")
-        fill(form, provider_name="ศูนย์ใหม่", contract="69-9999", starts_on="1/1/2569", ends_on="31/12/2569")
-
-    in_form(act)
-    press(child(page, "change_provider"))
-    wait(desk)
-
-    with desk.reader() as reader:
-        assert reader.provider().name == "ศูนย์ใหม่"
-        assert (reader.project().contract, reader.project().ends_on) == ("69-9999", date(2026, 12, 31))
-
-
-def test_a_project_that_ends_first_is_told_at_the_field(shown: Shown, desk: Desk) -> None:
-    page = shown(RegisterPage, desk)
-    kept: list[str] = []
-
-    def act(form: FormDialog) -> None:
-        fill(form, starts_on="2/1/2569", ends_on="1/1/2569")
-        kept.append(form["ends_on"].said.words())
-        drop(form)
-
-    in_form(act)
-    page.provider.add()
-
-    assert kept[0]
+    assert asked == ["project"]
 
 
 def test_what_is_looked_at_is_kept_when_the_page_is_built_anew(shown: Shown, desk: Desk) -> None:

@@ -1,9 +1,9 @@
-"""The register: which households are in the project, who writes for them, and whose book it is."""
+"""The register: which households are in the project."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.services.views.household_list import HouseholdLine, register_counts
@@ -17,13 +17,8 @@ from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.household_form import HouseholdForm
 from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.register_households import HouseholdsPart, read_lines
-from household_ledger.ui.pages.provider.register_people import PeoplePart
-from household_ledger.ui.pages.provider.register_provider import ProviderPart
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import Banner, EmptyState
-
-HOUSEHOLDS, PEOPLE, PROVIDER = "households", "people", "provider"
 
 
 class RegisterPage(Page):
@@ -38,32 +33,21 @@ class RegisterPage(Page):
         """Whether the keyboard belongs to the search, which is hidden while lines are read for the first time."""
         self.read_list = self.add_button(button(_("Read a list…"), self._on_list, picture="file"))
         self.read_list.setObjectName("read_list")
-        self.add_one = self.add_button(button(_("Add a household"), self._on_add, look="primary", picture="add"))
+        self.add_one = self.add_button(button(_("Add a household"), self._add_household, look="primary", picture="add"))
         self.add_one.setObjectName("add")
-        self.sight = Segments(
-            _("What to look at"),
-            (
-                (HOUSEHOLDS, _("Households")),
-                (PEOPLE, _("Who writes and checks")),
-                (PROVIDER, _("Provider and project")),
-            ),
-        )
-        self.sight.setObjectName("parts")
-        self.sight.chosen.connect(lambda _key: self._turn())
-        self.body.addWidget(self.sight, 0, Qt.AlignmentFlag.AlignLeft)
-        self.households, self.people, self.provider = HouseholdsPart(desk), PeoplePart(desk), ProviderPart(desk)
+        self.to_project = button(_("Project, people and villages…"), lambda: desk.go("project"), look="link")
+        self.to_project.setObjectName("to_project")
+        self.body.addWidget(self.to_project, 0, Qt.AlignmentFlag.AlignLeft)
+        self.households = HouseholdsPart(desk)
         self.nothing = EmptyState(
             "people",
             _("No household yet"),
             _("Add the first one here, or read the list you have from a spreadsheet."),
-            action=(_("Add the first household"), self._on_add),
+            action=(_("Add the first household"), self._add_household),
         )
         self.due: Banner | None = None
         self.loader = Loader(desk, self.households, self.nothing)
-        self.stack = QStackedWidget()
-        for one in (self.loader, self.people, self.provider):
-            self.stack.addWidget(one)
-        self.body.addWidget(self.stack, 1)
+        self.body.addWidget(self.loader, 1)
 
     def refresh(self) -> None:
         """Read the register."""
@@ -98,34 +82,27 @@ class RegisterPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Begin at the search, in an empty book at the way to its first household."""
-        if self.sight.current() != HOUSEHOLDS:
-            return None
         if not self.desk.figures.households():
             return self.nothing.action
         self._is_begun_at = not self._lines
         return self.households.search
 
     def keep(self) -> object:
-        """Keep which part is looked at, what was searched for, which village."""
-        return (self.sight.current(), self.households.search.text(), self.households.sight())
+        """Keep what was searched for, and what is looked at."""
+        return (self.households.search.text(), self.households.sight())
 
     def restore(self, kept: object) -> None:
         """Look at the same again."""
         if isinstance(kept, tuple):
-            part, searched, sight = kept
+            searched, sight = kept
             self.households.search.setText(searched)
             self.households.look(sight)
-            if part in (HOUSEHOLDS, PEOPLE, PROVIDER):
-                self.sight.choose(part)
-                self._turn()
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
         return [
             PaletteAction(_("Add a household"), self._add_household, also="add household เพิ่มบ้าน"),
             PaletteAction(_("Read a list…"), self._on_list, also="import xlsx csv excel นำเข้า"),
-            PaletteAction(_("Add a person"), self.people.add, also="person ผู้จด"),
-            PaletteAction(_("Change these facts…"), self.provider.add, also="provider project โครงการ หน่วย"),
         ]
 
     def help_text(self) -> str:
@@ -147,41 +124,16 @@ class RegisterPage(Page):
             self.households.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
-        part = self.sight.current()
-        if part == PEOPLE:
-            self.people.refresh()
-        elif part == PROVIDER:
-            self.provider.refresh()
-        self.stack.setCurrentIndex((HOUSEHOLDS, PEOPLE, PROVIDER).index(part))
-        self.read_list.setVisible(part == HOUSEHOLDS)
-        has_rows = bool(self.desk.figures.households())
-        self.add_one.setVisible(part == PEOPLE or (part == HOUSEHOLDS and has_rows))
-        words = _("Add a person") if part == PEOPLE else _("Add a household")
-        self.add_one.setText(words)
-        self.add_one.setAccessibleName(words)
+        self.add_one.setVisible(bool(self.desk.figures.households()))
         self._say_heading()
 
     def _say_heading(self) -> None:
-        part = self.sight.current()
-        if part == PROVIDER:
-            self.say_heading(_("Provider and project"), _("These stand at the head of every paper."))
-        elif part == PEOPLE:
-            count = self.people.count()
-            words = ngettext("{count} person writes in this book", "{count} people write in this book", count)
-            self.say_heading(words.format(count=format_number(count)) if count else _("Nobody is written down yet"))
-        else:
-            self.say_heading(*_words_of(self._lines))
+        self.say_heading(*_words_of(self._lines))
 
     def _on_list(self) -> None:
         from household_ledger.ui.pages.provider.register_import import ask_list
 
         ask_list(self.desk, self)
-
-    def _on_add(self) -> None:
-        if self.sight.current() == PEOPLE:
-            self.people.add()
-        else:
-            self._add_household()
 
     def _add_household(self) -> None:
         made = HouseholdForm(self.desk, self, None).exec()

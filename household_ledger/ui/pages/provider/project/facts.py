@@ -8,21 +8,24 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from household_ledger.domain.reference import consumer_prices
+from household_ledger.domain.money import Money
 from household_ledger.domain.register import Project, Provider
 from household_ledger.services.commands.provider import TellProvider
-from household_ledger.text.dates import format_date, format_days, format_year
+from household_ledger.text.amounts import format_baht
+from household_ledger.text.dates import format_date, format_days
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.beside import Beside
-from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
-from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, TextField
+from household_ledger.ui.widgets.fields import AmountField, DateField, Field, OfferedField, TextField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 
+REGIONS = ("เหนือ", "ตะวันออกเฉียงเหนือ", "กลาง", "ใต้")
+"""As the country is divided for statistics; what is written down is the Thai name."""
 
-class ProviderPart(QWidget):
+
+class FactsPart(QWidget):
     """Two cards of facts, and one form to change them."""
 
     def __init__(self, desk: Desk) -> None:
@@ -36,16 +39,19 @@ class ProviderPart(QWidget):
         both.add(self.provider, 1)
         both.add(self.project, 1)
         rows.addWidget(both)
-        self.change = button(_("Change these facts…"), self.add, picture="edit")
-        self.change.setObjectName("change_provider")
-        rows.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._grids: list[QWidget] = []
+        self._name = ""
+
+    def heading(self) -> tuple[str, str]:
+        """Name the project."""
+        return self._name or _("The project has no name yet"), _("These facts stand at the head of every paper.")
 
     def refresh(self) -> None:
         """Read and show the facts."""
         with self._desk.reader() as reader:
             provider, project = reader.provider(), reader.project()
+        self._name = project.name
         for old in self._grids:
             old.hide()
             old.deleteLater()
@@ -67,7 +73,8 @@ class ProviderPart(QWidget):
                     (_("Funder"), project.funder),
                     (_("Contract number"), project.contract),
                     (_("Period"), _period(project.starts_on, project.ends_on)),
-                    (_("Prices of the year"), format_year(project.price_year) if project.price_year else ""),
+                    (_("Budget of the mechanism"), _budget(project.mechanism_budget)),
+                    (_("Budget of occupations"), _budget(project.occupation_budget)),
                     (_("Data kept until"), format_date(project.keep_until) if project.keep_until else ""),
                 ),
             ),
@@ -100,12 +107,10 @@ class _Fields:
     """What is asked of a provider and its project; two columns show the one beside the other."""
 
     def __init__(self, today: date) -> None:
-        years = sorted(consumer_prices().by_year, reverse=True)
-        usual: list[tuple[int | None, str]] = [(None, _("As usual"))]
-        compared = _("Amounts of several years are compared in the prices of this one.")
         self.name = TextField(_("Name of the provider"), name="provider_name", longest=200)
         self.node = TextField(_("NODE"), name="node", longest=100)
-        self.region = TextField(_("Region"), name="region", longest=100)
+        self.region = OfferedField[str](_("Region"), name="region", offers=_regions)
+        self.region.taken.connect(lambda region: self.region.take_words(str(region)))
         self.province = TextField(_("Province"), name="province", longest=100)
         self.address = TextField(_("Address"), name="address", longest=300)
         self.project_name = TextField(_("Name of the project"), name="project_name", longest=200)
@@ -113,12 +118,8 @@ class _Fields:
         self.contract = TextField(_("Contract number"), name="contract", longest=100)
         self.begins = DateField(_("Project begins"), name="starts_on", today=today)
         self.ends = DateField(_("Project ends"), name="ends_on", today=today)
-        self.price_year = ChoiceField(
-            _("Prices of the year"),
-            name="price_year",
-            choices=[*usual, *((year, format_year(year)) for year in years)],
-            hint=compared,
-        )
+        self.mechanism = AmountField(_("Budget of the mechanism, baht"), name="mechanism_budget")
+        self.occupation = AmountField(_("Budget of occupations, baht"), name="occupation_budget")
         reminded = _("Often some years after the project ends. You are reminded then; nothing is erased by itself.")
         self.keep_until = DateField(_("Data kept until"), name="keep_until", today=today, hint=reminded)
         self.all: tuple[Field, ...] = (
@@ -127,7 +128,8 @@ class _Fields:
             *(self.region, self.contract),
             *(self.province, self.begins),
             *(self.address, self.ends),
-            *(self.price_year, self.keep_until),
+            *(self.mechanism, self.occupation),
+            self.keep_until,
         )
 
     def show(self, provider: Provider, project: Project) -> None:
@@ -142,7 +144,8 @@ class _Fields:
         self.contract.show_value(project.contract)
         self.begins.show_value(project.starts_on)
         self.ends.show_value(project.ends_on)
-        self.price_year.show_value(project.price_year)
+        self.mechanism.show_value(project.mechanism_budget)
+        self.occupation.show_value(project.occupation_budget)
         self.keep_until.show_value(project.keep_until)
 
     def provider(self, before: Provider) -> Provider:
@@ -165,7 +168,8 @@ class _Fields:
             contract=self.contract.value(),
             starts_on=self.begins.value(),
             ends_on=self.ends.value(),
-            price_year=self.price_year.value(),
+            mechanism_budget=self.mechanism.value(),
+            occupation_budget=self.occupation.value(),
             keep_until=self.keep_until.value(),
         )
 
@@ -182,8 +186,17 @@ def _facts(card: Card, facts: tuple[tuple[str, str], ...]) -> QWidget:
         grid.addWidget(Words(name, tone="ink_2"), row, 0, Qt.AlignmentFlag.AlignTop)
         said = Words(value or _("not said"), tone="" if value else "ink_3", wraps=True)
         grid.addWidget(said, row, 1)
-    card.body.addWidget(holder)
+    card.body.addWidget(holder, 0, Qt.AlignmentFlag.AlignTop)
     return holder
+
+
+def _regions(typed: str) -> list[tuple[str, str]]:
+    """Offer the four regions; another way of dividing the country is typed."""
+    return [(one, one) for one in REGIONS if typed.strip() and typed.strip() in one and typed.strip() != one]
+
+
+def _budget(amount: Money | None) -> str:
+    return format_baht(amount) if amount is not None else ""
 
 
 def _period(first: date | None, last: date | None) -> str:
