@@ -48,6 +48,9 @@ def test_it_reminds_from_the_day_after_and_names_those_who_are_still_there(
 
 def test_nobody_is_due_where_no_day_was_said_or_nobody_is_left(desk: Desk, empty_desk: Desk) -> None:
     with desk.reader() as reader:
+        assert data_due(reader, date(2099, 1, 1)) is not None
+    _say(desk, None)
+    with desk.reader() as reader:
         assert data_due(reader, date(2099, 1, 1)) is None
     _say(empty_desk, date(2026, 1, 1))
     with empty_desk.reader() as reader:
