@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -66,6 +67,25 @@ def put_in_place(whole: Path, place: Path) -> None:
     """Give a synced file its place, and come back when no power cut takes that back; OSError."""
     take_place(whole, place)
     keep_place(place)
+
+
+def put_folder_in_place(whole: Path, place: Path, aside: Path) -> None:
+    """Give a folder whose files are synced its place; one that lies there goes aside, back where that fails, else away.
+
+    OSError.
+    """
+    is_taken = place.exists()
+    if is_taken:
+        shutil.rmtree(aside, ignore_errors=True)
+        place.rename(aside)
+    try:
+        whole.rename(place)
+    except OSError:
+        if is_taken:
+            aside.rename(place)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+    sync_folder(place.parent)
 
 
 def take_place(whole: Path, place: Path) -> None:

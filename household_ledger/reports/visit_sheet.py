@@ -127,11 +127,11 @@ def _in_lines(months: Sequence[Month]) -> list[Sequence[Month]]:
 def _cash_card(page: VisitSheet) -> Card:
     printed = format_date(page.origin.printed_on)
     told = _("By the book at the end of {day}").format(day=printed)
-    blocks: list[Block] = [AmountRow(name, format_amount(amount), RowLook.NOTE) for name, amount in page.pockets]
+    blocks: list[Block] = [AmountRow(name, format_amount(amount), RowLook.NOTE) for name, amount in page.in_pockets]
     if page.cash is None:
         blocks.append(ThaiParagraph.of(_("No cash pocket in the book."), BODY))
     else:
-        blocks.append(AmountRow(told, format_amount(page.cash), RowLook.TOTAL if page.pockets else RowLook.PLAIN))
+        blocks.append(AmountRow(told, format_amount(page.cash), RowLook.TOTAL if page.in_pockets else RowLook.PLAIN))
     blocks += [
         HandLine((_("Written since then +/−"), Fill())),
         HandLine((_("Counted"), Fill())),

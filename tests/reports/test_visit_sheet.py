@@ -49,7 +49,7 @@ def page_of(**fields: object) -> VisitSheet:
         months_open=(Month(2026, 10),),
         months_unverified=(Month(2026, 8), Month(2026, 9)),
         cash=Money(1234_00),
-        pockets=(),
+        in_pockets=(),
         unknown_days=(date(2026, 11, 3), date(2026, 11, 4), date(2026, 11, 5), date(2026, 11, 9)),
         questions=(),
     )
@@ -165,7 +165,7 @@ def test_long_names_and_huge_amounts_overlap_nothing(name: str, language: str, d
         months_open=tuple(months_between(Month(2025, 1), Month(2026, 10))),
         months_unverified=tuple(months_between(Month(2024, 1), Month(2024, 12))),
         cash=Money(-99_999_999_999_00),
-        pockets=((name, Money(-99_999_999_999_00)), (name, Money(1))),
+        in_pockets=((name, Money(-99_999_999_999_00)), (name, Money(1))),
         unknown_days=tuple(date(2026, 11, day) for day in range(1, 22, 2)),
         questions=tuple(question(name) for _each in range(7)),
     )

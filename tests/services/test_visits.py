@@ -155,7 +155,7 @@ def test_the_sheet_says_what_waits_in_the_household(book: Book, home: Home) -> N
     assert page.months_open == (Month(2026, 10),)
     assert page.months_unverified == (Month(2026, 8), Month(2026, 9))
     assert (page.last_entry, page.last_visit, page.last_visitor) == (date(2026, 11, 2), DAY, "verifier")
-    assert (page.cash, page.pockets, page.members) == (Money(-3000), (), 1)
+    assert (page.cash, page.in_pockets, page.members) == (Money(-3000), (), 1)
     assert [one.day for one in page.unknown_days] == [1, *range(3, 22)]
     assert sheet(book, home, Month(2026, 9)).unknown_days == (), "a closed month is asked about no more"
 
@@ -164,4 +164,4 @@ def test_a_second_purse_is_named_beside_the_first(book: Book, home: Home) -> Non
     book.do(AddRecords((Pocket(id=NO_ID, household=home.id, name="กระป๋อง", kind=PocketKind.CASH),)))
     spend(book, home, date(2026, 11, 2), 30)
 
-    assert sheet(book, home).pockets == (("เงินสด", Money(-3000)), ("กระป๋อง", Money(0)))
+    assert sheet(book, home).in_pockets == (("เงินสด", Money(-3000)), ("กระป๋อง", Money(0)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from household_ledger.errors import UserError
-from household_ledger.files import disk_problem, sync_folder
+from household_ledger.files import disk_problem, put_folder_in_place, sync_folder, write_whole
 
 IsOurs = Callable[[Path], bool]
 
@@ -33,35 +32,11 @@ def write_folder(folder: Path, files: Mapping[str, bytes], is_ours: IsOurs) -> N
     try:
         shutil.rmtree(part, ignore_errors=True)
         for place, content in files.items():
-            _write(part / place, content)
-        for inside in {(part / place).parent for place in files} | {part}:
-            sync_folder(inside)
-        _take_place(part, folder, older)
+            (part / place).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(part / place, content)
+        sync_folder(part)
+        put_folder_in_place(part, folder, older)
     except OSError as problem:
         raise disk_problem(problem, folder) from problem
     finally:
         shutil.rmtree(part, ignore_errors=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _take_place(part: Path, folder: Path, older: Path) -> None:
-    """Move the whole folder into its place; the older one comes back where that fails."""
-    if not folder.exists():
-        part.rename(folder)
-    else:
-        shutil.rmtree(older, ignore_errors=True)
-        folder.rename(older)
-        try:
-            part.rename(folder)
-        except OSError:
-            older.rename(folder)
-            raise
-        shutil.rmtree(older, ignore_errors=True)
-    sync_folder(folder.parent)

@@ -40,7 +40,7 @@ class VisitSheet:
     months_unverified: tuple[Month, ...]
     cash: Money | None
     """Notes and coins by the book; None without a pocket of them."""
-    pockets: tuple[tuple[str, Money], ...]
+    in_pockets: tuple[tuple[str, Money], ...]
     """The pockets `cash` lies in, where there are several: their names, and what is in each."""
     unknown_days: tuple[date, ...]
     """Days of the month nobody was asked about; none where it is closed."""
@@ -70,7 +70,7 @@ def visit_sheet(figures: Figures, reader: Reader, household: Household, month: M
         months_open=tuple(one.month for one in offers if one.why_not is WhyNot.NOT_CLOSED),
         months_unverified=tuple(one.month for one in offers if one.why_not is None),
         cash=cash_of_book(reader, household.id, today),
-        pockets=tuple((one.pocket.name, one.amount) for one in held) if len(held) > 1 else (),
+        in_pockets=tuple((one.pocket.name, one.amount) for one in held) if len(held) > 1 else (),
         unknown_days=tuple(one.day for one in open_days.days) if open_days.askable is Askable.OPEN else (),
         questions=open_questions(reader, household.id),
     )
