@@ -56,7 +56,7 @@ def comparison(rise: int, *, is_recalled: bool = False) -> Comparison:
     before = list(months_between(Month(2025, 1), Month(2025, 12)))
     after = list(months_between(Month(2026, 2), AS_OF))
     line = BaselineLine(source="I07", cash=12_000, in_kind=0)
-    told = Baseline(id=Id(5), household=HOME, type=BaselineType.C, first=202501, last=202512, lines=(line,))
+    told = Baseline(id=Id(5), household=HOME, type=BaselineType.D, first=202510, last=202510, lines=(line,))
     case = Case(
         household=Household(id=HOME, code="001", name="", started_on=date(2026, 1, 1)),
         months=[
@@ -154,10 +154,12 @@ def test_no_gain_too_few_matched_and_no_costs_leave_it_undefined(key: Key) -> No
 
 
 def test_recalled_households_are_not_matched() -> None:
+    recalled = comparison(1000, is_recalled=True)
+    assert recalled.amounts is not None
     spent = Spent(
         staircase=staircase(()),
         costs=(cost(1),),
-        comparisons=[comparison(1000, is_recalled=True)] * 9,
+        comparisons=[recalled] * 9,
         deadweight=Fraction(0),
     )
 

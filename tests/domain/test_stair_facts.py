@@ -240,6 +240,12 @@ def test_the_reserve_is_held_against_the_same_month_before_the_start() -> None:
     assert reserve(300, 300, months=whole(figures(AS_OF), figures(AS_OF))[:14]).reason == Untold.TOO_FEW_MONTHS
     late = [one for one in whole(figures(AS_OF), figures(AS_OF)) if one.month > Month(2025, 8)]
     assert reserve(301, 300, months=late).reason == Untold.TOO_FEW_MONTHS, "September and October alone before October"
+    older = [figures(one) for one in months_between(Month(2024, 1), Month(2024, 12))]
+    assert reserve(301, 300, months=[*older, *late]).reason == Untold.TOO_FEW_MONTHS, "of the year before the start"
+    bad = [
+        replace(one, quality=grade_c()) if one.month < Month(2026, 1) else one for one in whole(*[figures(AS_OF)] * 2)
+    ]
+    assert reserve(301, 300, months=bad).reason == Untold.TOO_FEW_MONTHS
     assert reserve(301, 300, started=None).reason == Untold.NO_START
 
 

@@ -129,6 +129,7 @@ def test_a_stair_is_kept_from_the_day_of_the_mark_that_holds_it() -> None:
     assert kept(mark(1, reached_on=date(2025, 11, 1))) == 11
     assert kept(mark(1, verified_on=None, reached_on=date(2025, 10, 31))) == 0
     assert kept(mark(1, fallen_on=date(2026, 2, 1), reached_on=date(2025, 1, 1)), mark(1)) == 7
+    assert kept(mark(1), mark(1, reached_on=date(2025, 10, 31))) == 12, "two laptops marked it"
     first = where(rules=("kept_months >= 1",)).finding(1)
     assert (first.state, first.clauses[0].reason) == (State.CANNOT_TELL, Untold.NO_STAIR_BELOW)
 

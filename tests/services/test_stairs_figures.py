@@ -27,7 +27,7 @@ from household_ledger.domain.visit import Visit
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.lessons import RecordTraining
-from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
 from household_ledger.services.commands.visits import RecordVisit
@@ -47,6 +47,7 @@ ROWS = """date,household,kind,category,amount,debt
 2026-01-05,A,expense,E01,20,
 2026-01-05,A,expense,E02,30,
 2026-01-06,A,nothing,,,
+2026-01-07,A,nothing,,,
 2026-09-30,A,credit,E01,40,เจ๊แดง
 2026-10-31,A,income,I07,100,
 2026-11-01,A,income,I07,100,
@@ -145,7 +146,7 @@ def test_lessons_are_those_of_sessions_somebody_of_the_household_came_to_by_then
 
 def test_entries_and_days_are_those_that_count_for_a_day_up_to_then(work: Work) -> None:
     assert work.number(StairMeasure.ENTRIES, 1) == 4
-    assert work.number(StairMeasure.DAYS, 2) == 4
+    assert work.number(StairMeasure.DAYS, 2) == 5
     assert work.number(StairMeasure.ENTRIES, 1, as_of=SEPTEMBER) == 3
     assert work.number(StairMeasure.ENTRIES, 1, as_of=Month(2026, 11)) == 5
 
@@ -161,6 +162,8 @@ def test_months_closed_pages_read_and_goals_are_counted_up_to_then(work: Work) -
 
     assert work.number(StairMeasure.CLOSED, 2) == 3
     assert work.number(StairMeasure.CLOSED, 2, as_of=SEPTEMBER) == 2
+    work.do(ReopenMonth(work.first, SEPTEMBER, "ลืมค่าไฟ"))
+    assert work.number(StairMeasure.CLOSED, 2) == 2
     assert work.number(StairMeasure.PAGES_READ, 3) == 1
     assert work.number(StairMeasure.GOALS, 3) == 2
     assert (work.where().finding(3).state, work.where().finding(3).clauses[1].reason) == (
@@ -333,12 +336,12 @@ def test_the_providers_own_stairs_rest_on_its_work(work: Work) -> None:
 
 def test_the_provider_counts_who_stands_on_the_stair_of_work_and_is_marked_itself(work: Work) -> None:
     work.do(WriteStaircase(Audience.PARTICIPANT, tuple(bare(level) for level in range(1, 7))))
-    work.do(VerifyMark(work.mark(6).id), "หน่อย")
-    work.mark(5, work.second)
+    work.do(VerifyMark(work.mark(5).id), "หน่อย")
+    work.mark(6, work.second)
 
     assert work.provider()[StairMeasure.WITH_WORK] == 1
     work.do(VerifyMark(work.mark(6, NO_ID, Audience.PROVIDER).id), "หน่อย")
     (one,) = work.opened.figures.staircase(OCTOBER, Audience.PROVIDER).people
     assert (one.household, one.verified, one.waiting) == (NO_ID, 6, None)
-    assert work.where().verified == 6, "marks of one staircase say nothing of the other"
+    assert work.where().verified == 5, "marks of one staircase say nothing of the other"
     assert work.opened.figures.staircase(OCTOBER, Audience.PROVIDER, work.village).people == (one,)

@@ -76,7 +76,7 @@ class FigureCache:
         self.first_years: dict[GroupQuery, FirstYear] = {}
         self.stairs: dict[StairsQuery, Staircase] = {}
         self.grounds: Mapping[GroundsQuery, Sequence[Ground]] = {}
-        """Of one month, while nothing at all is written: they rest on villages, cycles and much else."""
+        """Of one month as of one step: they rest on villages, cycles and much else, so the next step has others."""
         self.thresholds: Thresholds | None = None
         self.households: tuple[Household, ...] | None = None
 
@@ -131,7 +131,6 @@ class FigureCache:
 
     def forget(self, changes: ChangeSet) -> None:
         """Forget what a step touched: an entry its month and all later ones, a record its whole household."""
-        self.grounds = {}
         kinds = changes.kinds - OF_NO_FIGURE
         if not kinds:
             return

@@ -66,10 +66,10 @@ def stairs_of(reader: Reader, audience: Audience) -> tuple[Stair, ...]:
     return tuple(sorted(kept, key=lambda one: one.level)) or own_stairs(audience)
 
 
-def is_on_stairs(household: Household, as_of: Month) -> bool:
-    """Tell whether a household is a participant that began by a month's end and has not left before it."""
+def _is_climbing(household: Household, as_of: Month) -> bool:
+    """Tell whether a participant began by a month's end and has not left before it."""
     has_begun = household.started_on is None or household.started_on <= as_of.last
-    return not household.is_comparison and has_begun and not _has_left(household, as_of)
+    return has_begun and not _has_left(household, as_of)
 
 
 def _has_left(household: Household, as_of: Month) -> bool:
@@ -93,7 +93,7 @@ class _Climbing:
     @property
     def climbing(self) -> list[Ground]:
         """Give those that are on the staircase."""
-        return [one for one in self.grounds if is_on_stairs(one.household, self.as_of)]
+        return [one for one in self.grounds if _is_climbing(one.household, self.as_of)]
 
     def of_participants(self) -> Staircase:
         """Say where each participant stands."""
@@ -200,7 +200,7 @@ class _Climbing:
             with_intake=sum(_is_asked(one.household) for one in climbing),
             with_baseline=sum(_has_baseline(one, baselines[one.household.id]) for one in climbing),
             demonstrations=frozenset(number for one in sessions for number in numbers_in(one.lessons)),
-            sessions_written=sum(bool(one.aar.strip()) for one in sessions),
+            sessions_written=sum(bool(one.aar) for one in sessions),
             longest_without_visit=max(max((self.day - one).days, 0) for one in known)
             if known and len(known) == len(since)
             else None,
