@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from household_ledger.domain.figures_month import Moment
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.indicators.ground import Ground
+from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Why
 from household_ledger.domain.intake import Asked, intake_text
-from household_ledger.domain.kinds import BaselineType, EntryKind, Role
+from household_ledger.domain.kinds import BaselineType, CostKind, EntryKind, Role
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Debt, Household, Person, VillageGroup
+from household_ledger.domain.register import Debt, Household, Person, ProjectCost, VillageGroup
 from household_ledger.domain.stair_measures import StairMeasure, Untold
 from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.stairs_reached import OnStairs, State
@@ -36,10 +39,12 @@ from household_ledger.services.figures.grounds import grounds_of_all
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.ports import Command, Initiator
+from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text import i18n
 from tests.oracle.in_the_ledger import Opened, new_ledger
 
 TODAY = date(2026, 11, 21)
+DAY = date(2026, 10, 3)
 OCTOBER, SEPTEMBER = Month(2026, 10), Month(2026, 9)
 ROWS = """date,household,kind,category,amount,debt
 2025-12-30,B,borrow,,1000,เฮียดำ
@@ -124,7 +129,7 @@ def work(tmp_path: Path) -> Iterator[Work]:
     opened.store.close()
 
 
-def session(lessons: str, day: date = date(2026, 10, 3)) -> Training:
+def session(lessons: str, day: date = DAY) -> Training:
     return Training(id=NO_ID, held_on=day, name=f"อบรม {lessons}", lessons=lessons)
 
 
@@ -345,3 +350,29 @@ def test_the_provider_counts_who_stands_on_the_stair_of_work_and_is_marked_itsel
     assert (one.household, one.verified, one.waiting) == (NO_ID, 6, None)
     assert work.where().verified == 5, "marks of one staircase say nothing of the other"
     assert work.opened.figures.staircase(OCTOBER, Audience.PROVIDER, work.village).people == (one,)
+
+
+def test_a_rule_that_cannot_be_read_is_refused_with_its_place(work: Work) -> None:
+    wrong = replace(bare(1), test="days >= 60 and lessonz >= 4")
+
+    with pytest.raises(InvalidEntry) as refused:
+        work.do(WriteStaircase(Audience.PARTICIPANT, (wrong,)))
+
+    problem = refused.value.problems[0][1]
+    assert (problem.code, problem.field, problem.params["place"]) == ("stair_rule_measure", "test", 16)
+    assert work.all(Stair) == []
+
+
+def test_what_the_project_cost_is_told_of_all_and_of_no_village(work: Work) -> None:
+    work.do(AddRecords((ProjectCost(id=NO_ID, date=DAY, kind=CostKind.MECHANISM, amount=Money(50_000)),)))
+    with work.opened.store.reader() as reader:
+        project = reader.project()
+    work.do(ReplaceRecord(project, replace(project, settings='{"deadweight_permille": 300}')))
+
+    def m16(group: Id | None = None) -> IndicatorResult:
+        found = work.opened.figures.all_indicators(OCTOBER, group).group
+        return next(one for one in found if one.indicator is Indicator.UNIT_COST)
+
+    assert m16().value(Key.COST_TOTAL) == 50_000
+    assert m16().value(Key.DEADWEIGHT) == Fraction(3, 10)
+    assert (m16(work.village).values, m16(work.village).reasons) == ((), (Why.COSTS_OF_ALL,))
