@@ -21,7 +21,7 @@ from household_ledger.domain.intake import Asked, intake_text
 from household_ledger.domain.kinds import BaselineType, CostKind, EntryKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Debt, Household, Person, ProjectCost, VillageGroup
+from household_ledger.domain.register import Debt, Household, Person, Project, ProjectCost, Provider, VillageGroup
 from household_ledger.domain.stair_measures import StairMeasure, Untold
 from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.stairs_reached import OnStairs, State
@@ -31,6 +31,7 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.lessons import RecordTraining
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.services.commands.provider import TellProvider
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
 from household_ledger.services.commands.visits import RecordVisit
@@ -365,9 +366,7 @@ def test_a_rule_that_cannot_be_read_is_refused_with_its_place(work: Work) -> Non
 
 def test_what_the_project_cost_is_told_of_all_and_of_no_village(work: Work) -> None:
     work.do(AddRecords((ProjectCost(id=NO_ID, date=DAY, kind=CostKind.MECHANISM, amount=Money(50_000)),)))
-    with work.opened.store.reader() as reader:
-        project = reader.project()
-    work.do(ReplaceRecord(project, replace(project, settings='{"deadweight_permille": 300}')))
+    work.do(TellProvider(Provider(), Project(settings='{"deadweight_permille": 300}')))
 
     def m16(group: Id | None = None) -> IndicatorResult:
         found = work.opened.figures.all_indicators(OCTOBER, group).group
