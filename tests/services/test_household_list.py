@@ -14,7 +14,7 @@ from household_ledger.app.opening import Application, opened
 from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.consenting import Counting, WhyNotCounted
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.intake import Asked, intake_text
+from household_ledger.domain.intake import Asked, intake_in, intake_text
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import half_up
 from household_ledger.domain.period import Month
@@ -88,6 +88,8 @@ def test_each_choice_shows_the_households_it_names() -> None:
     unasked = Counting(WhyNotCounted.NOT_ASKED, 1)
     assert shown(here) == {Shown.ALL, Shown.TAKING_PART, Shown.UNASKED_AT_START}
     assert shown(replace(here, intake=whole)) == {Shown.ALL, Shown.TAKING_PART}
+    almost = intake_text({Asked(key): answer for key, answer in intake_in(whole).items() if key != Asked.WELFARE})
+    assert Shown.UNASKED_AT_START in shown(replace(here, intake=almost))
     assert shown(replace(here, intake=whole, is_comparison=True), unasked) == {
         Shown.ALL,
         Shown.COMPARED,

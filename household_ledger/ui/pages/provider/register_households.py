@@ -24,11 +24,12 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.household_form import HouseholdForm, ask_leaving
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import clearable
 from household_ledger.ui.widgets.choice_box import ChoiceBox
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
-_SEARCH_WIDTH, _ROOM = 240, 560
+_SEARCH_WIDTH, _ROOM, _STRIP = 240, 560, 680
 Deed = tuple[str, str, Callable[[], object]]
 
 
@@ -77,11 +78,13 @@ class HouseholdsPart(QWidget):
         strip.addWidget(self.search)
         strip.addWidget(self.villages)
         strip.addStretch(1)
-        strip.addWidget(self.kinds)
+        sought = Beside(_STRIP)
+        sought.add(strip, 1)
+        sought.add(self.kinds, 0)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
-        rows.addLayout(strip)
+        rows.addWidget(sought)
         rows.addWidget(self.table, 1)
 
     def show_lines(self, lines: Sequence[HouseholdLine]) -> None:
