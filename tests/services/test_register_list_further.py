@@ -16,7 +16,7 @@ from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.exchange.register_columns import field_of
 from household_ledger.services.exchange.register_list import Standing
 from household_ledger.text.evidence_words import intake_name
-from household_ledger.text.i18n import set_language
+from household_ledger.text.i18n import using
 from tests.db.ledgers import Book
 from tests.services.test_register_list import one, read, written
 
@@ -134,9 +134,8 @@ def test_the_welfare_card_is_yes_no_or_not_asked(
 
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_a_question_is_known_by_the_name_it_has_in_its_form(language: str) -> None:
-    set_language(language)
-
-    assert {field_of(intake_name(question)) for question in Asked} == set(Asked)
+    with using(language):
+        assert {field_of(intake_name(question)) for question in Asked} == set(Asked)
 
 
 def test_the_guide_names_columns_that_are_read() -> None:
