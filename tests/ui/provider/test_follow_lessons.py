@@ -147,6 +147,9 @@ def test_ticks_are_thrown_away_only_after_asking(
     QTest.keyClick(window.search, Keys.Key_Down)
     QTest.keyClick(window.search, Keys.Key_Return)
     assert window.came() == ((homes(desk)[1].id, NO_ID),)
+    type_words(window.search, homes(desk)[0].code[:2])
+    QTest.keyClick(window.search, Keys.Key_Return)
+    assert window.came()[-1] == (homes(desk)[0].id, NO_ID), "Enter ticks the first found"
 
     window.reject()
     assert asked == [window]
