@@ -176,6 +176,27 @@ def test_a_visit_is_written_with_the_keyboard_and_verifies_a_month(page: FollowP
     assert [one.month for one in states if one.verified_by == verifier] == [closed[-1]]
 
 
+def test_a_note_another_adds_leaves_the_months_a_visit_verified(page: FollowPage, desk: Desk, verifier: Id) -> None:
+    wait(desk)
+    home = homes(desk)[0]
+    desk.execute(CloseMonth(home.id, Month(2026, 10)))
+    went = Visit(
+        id=NO_ID, household=home.id, visited_on=desk.today, visitor=verifier, has_read_page=True, months="202610"
+    )
+    desk.execute(RecordVisit(went))
+    desk.let_type(next(one.id for one in all_of(desk, Person) if one.id != verifier))
+    turn(page, VISITS)
+
+    in_form(lambda form: fill(form, note="ฝากดูเล้าไก่"))
+    QTest.keyClick(stand_at(page, "visits", 0), Keys.Key_Return)
+    wait(desk)
+
+    (kept,) = all_of(desk, Visit)
+    assert (kept.note, kept.months) == ("ฝากดูเล้าไก่", "202610")
+    with desk.reader() as reader:
+        assert [one.verified_by for one in reader.month_states(home.id) if one.month == 202610] == [verifier]
+
+
 def test_the_form_says_why_no_month_can_be_verified(page: FollowPage, desk: Desk, verifier: Id) -> None:
     wait(desk)
     home, told = homes(desk)[0], []
