@@ -19,6 +19,7 @@ from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.visits import RecordVisit
 from household_ledger.services.views.visits import cash_of_book
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.collation import sort_key
