@@ -43,8 +43,11 @@ def marks(desk: Desk, household: Id) -> list[StairMark]:
 def in_dialog(kind: type[D], act: Callable[[D], object]) -> None:
     """Do something in the dialog that opens next, which is to be closed by then."""
 
-    def found() -> None:
+    def found(left: int = 400) -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is None and left:
+            QTimer.singleShot(10, lambda: found(left - 1))
+            return
         assert isinstance(dialog, kind)
         try:
             act(dialog)

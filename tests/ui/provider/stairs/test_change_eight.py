@@ -53,6 +53,7 @@ def cells(page: StairsPage, name: str) -> list[list[str]]:
 
 def test_the_names_are_asked_first_and_none_is_invented(page: StairsPage, desk: Desk) -> None:
     assert page.title.words() == "ทั้ง 8 ด้านยังไม่มีชื่อ"
+    assert page.changes.nameless.isVisible()
     assert not page.next.isVisible()
 
     in_dialog(FormDialog, lambda form: fill(form, slot_1="รายได้", slot_3="การออม"))

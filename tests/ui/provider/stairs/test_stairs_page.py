@@ -18,6 +18,7 @@ from household_ledger.domain.staircase import Audience, StairMark
 from household_ledger.services.commands.stairs import MarkStair
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Looked
+from household_ledger.ui.pages.provider.stairs.editor import StaircaseEditor
 from household_ledger.ui.pages.provider.stairs.page import StairsPage
 from household_ledger.ui.pages.provider.stairs.queue import QueueDialog
 from household_ledger.ui.pages.provider.stairs.steps_dialog import StepsDialog
@@ -287,6 +288,25 @@ def test_a_stair_reached_after_the_month_looked_at_is_not_reached_in_it(page: St
     page.open_steps(home(desk, 0), WORK)
 
     assert seen == [False, True]
+
+
+def test_what_is_asked_for_from_another_page_is_done_once_the_staircase_is_read(desk: Desk) -> None:
+    opened: list[str] = []
+
+    def note(dialog: StaircaseEditor) -> None:
+        opened.append(dialog.objectName())
+        dialog.reject()
+
+    page = StairsPage(desk)
+    page.show()
+    page.refresh()
+    next(one for one in page.palette_actions() if one.words == "แก้ไขบันได").run()
+    assert opened == []
+    in_dialog(StaircaseEditor, note)
+    wait(desk, lambda: bool(opened))
+    page.close()
+
+    assert opened == ["staircase_editor"]
 
 
 def test_what_stood_before_the_project_is_said_without_evidence(page: StairsPage, desk: Desk) -> None:

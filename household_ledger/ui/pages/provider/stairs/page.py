@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from household_ledger.charts.spec import About
@@ -63,6 +64,8 @@ class StairsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._read: _Read | None = None
+        self._deed: Callable[[_Read], object] | None = None
+        """What is to be done once the staircase is read."""
         self.board = StairsBoard(self)
         self.edit = self.add_button(button(_("Change the staircase"), self._on_edit, picture="edit"))
         self.edit.setObjectName("edit")
@@ -96,7 +99,7 @@ class StairsPage(Page):
             self._turn()
             return
         if not self.desk.figures.households():
-            self._read = None
+            self._read = self._deed = None
             self.loader.setCurrentWidget(self.nothing)
             self._turn()
             return
@@ -120,13 +123,11 @@ class StairsPage(Page):
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
-        actions = [
+        return [
+            PaletteAction(_("Look at what waits"), self._on_queue, also="verify queue ตรวจหลักฐาน"),
             PaletteAction(_("Change the staircase"), self._on_edit, also="stairs steps แก้ไขบันได"),
             PaletteAction(_("Name the sides…"), self.changes.ask_names, also="change 8 eight ด้าน"),
         ]
-        if self._read is not None and self._read.waiting:
-            actions.append(PaletteAction(_("Look at what waits"), self._on_queue, also="verify queue ตรวจหลักฐาน"))
-        return actions
 
     def keep(self) -> object:
         """Keep what is looked at."""
@@ -187,6 +188,9 @@ class StairsPage(Page):
         self.chart_card.show_chart(staircase_chart(read.staircase.standing, read.names), heading)
         self.table.show_rows(people_rows(read.staircase))
         self._turn()
+        deed, self._deed = self._deed, None
+        if deed is not None:
+            QTimer.singleShot(0, self, lambda: deed(read))
 
     def _turn(self) -> None:
         """Show what is chosen, and the buttons that are of use there."""
@@ -238,12 +242,25 @@ class StairsPage(Page):
             self._on_queue()
 
     def _on_queue(self) -> None:
-        if self._read is not None and self._read.waiting:
-            QueueDialog(self.desk, self, self.board, self._read.waiting).exec()
+        self._with_read(self._look_at_waiting)
 
     def _on_edit(self) -> None:
+        self._with_read(
+            lambda read: StaircaseEditor(self.desk, self, read.staircase.audience, read.staircase.stairs).exec()
+        )
+
+    def _look_at_waiting(self, read: _Read) -> None:
+        if read.waiting:
+            QueueDialog(self.desk, self, self.board, read.waiting).exec()
+        else:
+            self.desk.say(_("Nothing waits to be looked at."))
+
+    def _with_read(self, deed: Callable[[_Read], object]) -> None:
+        """Do something with what was read; asked for from another page, as soon as it is."""
         if self._read is not None:
-            StaircaseEditor(self.desk, self, self.audience, self._read.staircase.stairs).exec()
+            deed(self._read)
+        else:
+            self._deed = deed
 
     def _on_evidence(self) -> None:
         self.desk.go(EVIDENCE)
