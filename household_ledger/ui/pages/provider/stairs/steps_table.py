@@ -19,10 +19,10 @@ def people_table() -> Table:
         (
             Column(_("Code"), 78),
             Column(_("Name")),
-            Column(_("Before the project"), 110),
-            Column(_("Verified"), 220),
-            Column(_("Waiting"), 220),
-            Column(_("Came down from"), 150),
+            Column(_("Before the project"), 90),
+            Column(_("Verified"), 176),
+            Column(_("Waiting"), 176),
+            Column(_("Came down from"), 90),
         ),
     )
     made.setObjectName("people_table")
@@ -41,10 +41,10 @@ def _row(person: OnStairs, names: dict[int, str]) -> Row:
         (
             Cell(in_digits(person.code), "ink_3"),
             Cell(person.name, tip=person.name),
-            Cell(format_number(person.at_start) if person.at_start else NONE, "ink_3", sort=person.at_start),
+            _level(person.at_start, names, "ink_2"),
             _stair(person.verified, names, "primary"),
             _stair(person.waiting or 0, names, "attention"),
-            _stair(person.fallen_from or 0, names, "expense"),
+            _level(person.fallen_from or 0, names, "expense"),
         ),
     )
 
@@ -52,3 +52,10 @@ def _row(person: OnStairs, names: dict[int, str]) -> Row:
 def _stair(level: int, names: dict[int, str], tone: str) -> Cell:
     words = names.get(level, "")
     return Cell(words or NONE, tone if words else "ink_3", is_strong=bool(words), sort=level, tip=words)
+
+
+def _level(level: int, names: dict[int, str], tone: str) -> Cell:
+    """Give the number of a stair alone; the tip names it."""
+    if not level:
+        return Cell(NONE, "ink_3", sort=level)
+    return Cell(format_number(level), tone, sort=level, tip=names.get(level, ""))
