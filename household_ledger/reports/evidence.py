@@ -105,12 +105,35 @@ def _made_from(pack: EvidencePack) -> str:
 
 def _finding(pack: EvidencePack) -> str:
     """Say what may be said of income, or that nothing may be yet."""
+    if pack.is_rolled_up:
+        return _finding_of_rows(pack)
     side = _participants(pack)
     middle = side.estimate("median_per_month")
     if side.lead is not Lead.INCOME or middle is None or middle.value is None:
         return _("Nothing may be claimed of income yet")
     told = _("Real net income changed by {amount} baht a month in the middle ({n} households)")
     return told.format(amount=baht(middle.value, signed=True), n=told_words(Told(middle.n, middle.at_least)))
+
+
+def _finding_of_rows(pack: EvidencePack) -> str:
+    """Say in how many of the packs put together income may be claimed, and which way it went in the middle."""
+    rows = [one for one in pack.change.rows if one.side is Side.PARTICIPANTS]
+    middles = [
+        middle.value
+        for one in rows
+        if one.lead is Lead.INCOME
+        and (middle := one.estimate("median_per_month")) is not None
+        and middle.value is not None
+    ]
+    if not middles:
+        return _("Nothing may be claimed of income yet")
+    told = _("Income may be claimed in {some} of {all}: the household in the middle gained in {rose}, lost in {fell}")
+    return told.format(
+        some=format_number(len(middles)),
+        all=format_number(len(rows)),
+        rose=format_number(sum(one > 0 for one in middles)),
+        fell=format_number(sum(one < 0 for one in middles)),
+    )
 
 
 def _participants(pack: EvidencePack) -> SideChange:

@@ -156,12 +156,13 @@ def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
 
 
 def summary_table(pack: EvidencePack) -> Table:
-    """Show every indicator of all participants by the measure it is told by."""
+    """Show every indicator of all participants by the measure it is told by, the mean beside where there is one."""
     columns = (
         TableColumn(_BLANK, Align.LEFT),
         TableColumn(_("Indicator"), Align.LEFT, share=1.2),
         TableColumn(_("Measure"), Align.LEFT, share=1),
         TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Mean")),
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
     )
@@ -174,8 +175,14 @@ def _summary_row(table: IndicatorTable) -> TableRow:
     cell = next((found for row in totals if key is not None and (found := row.cell(key)) is not None), None)
     name = (table.indicator.value, indicator_name(table.indicator))
     if cell is None:
-        return TableRow((*name, *[_BLANK] * 4))
-    return TableRow((*name, column_name(cell.key, cell.unit), cell_words(cell), _n(cell), grades_words(cell.grades)))
+        return TableRow((*name, *[_BLANK] * 5))
+    return TableRow((*name, column_name(cell.key, cell.unit), *_amounts(cell)))
+
+
+def _amounts(cell: Cell) -> tuple[str, str, str, str]:
+    """Write value, mean, number of households and grades of a cell."""
+    mean = mean_words(cell) if cell.mean is not None else _BLANK
+    return cell_words(cell), mean, told_words(Told(cell.n, cell.at_least)), grades_words(cell.grades)
 
 
 def indicator_card(table: IndicatorTable) -> Card:
@@ -208,10 +215,9 @@ def _measures(table: IndicatorTable, reasons: Reasons) -> Block:
 
 
 def _cell_row(row: Row, cell: Cell, reasons: Reasons) -> TableRow:
-    mean = mean_words(cell) if cell.mean is not None else _BLANK
     of = lender_name(row.of) if row.of in DEBT_CLASSES else row.of
     name = beside(of, column_name(cell.key, cell.unit))
-    return TableRow((name, cell_words(cell), mean, _n(cell), grades_words(cell.grades), reasons.mark(why_words(cell))))
+    return TableRow((name, *_amounts(cell), reasons.mark(why_words(cell))))
 
 
 def _rows(table: IndicatorTable) -> Table | None:
@@ -229,27 +235,8 @@ def _rows(table: IndicatorTable) -> Table | None:
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
     )
-    return Table(
-        columns,
-        [
-            TableRow(
-                (
-                    who_words(one.who),
-                    side_name(one.side),
-                    cell_words(cell),
-                    mean_words(cell) if cell.mean is not None else _BLANK,
-                    _n(cell),
-                    grades_words(cell.grades),
-                )
-            )
-            for one, cell in cells
-        ],
-        look=_CLOSE,
-    )
-
-
-def _n(cell: Cell) -> str:
-    return told_words(Told(cell.n, cell.at_least))
+    made = [TableRow((who_words(one.who), side_name(one.side), *_amounts(cell))) for one, cell in cells]
+    return Table(columns, made, look=_CLOSE)
 
 
 def quality_table(pack: EvidencePack) -> Table:

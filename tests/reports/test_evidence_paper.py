@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
+from household_ledger.domain.group_change import Lead
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade
@@ -23,10 +25,20 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.evidence.building import Asked, build_pack
-from household_ledger.services.evidence.pack import EvidencePack, Guess, Head, Held, Level, Side, Source, Who
+from household_ledger.services.evidence.pack import (
+    EvidencePack,
+    Guess,
+    Head,
+    Held,
+    Level,
+    Side,
+    SideChange,
+    Source,
+    Who,
+)
 from household_ledger.services.evidence.pack_file import ReadPack
 from household_ledger.services.evidence.roll_up import roll_up
-from household_ledger.services.evidence.words import cell_words, why_words
+from household_ledger.services.evidence.words import cell_words, mean_words, why_words
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import sentence
 from tests.oracle.in_the_ledger import Opened, new_ledger
@@ -148,6 +160,26 @@ def test_packs_put_together_have_a_row_each(packs: dict[Level, EvidencePack]) ->
     assert "Put together from 2 packs · made 21 Nov 2026" in said
 
 
+def test_packs_put_together_say_in_how_many_of_them_income_may_be_claimed(packs: dict[Level, EvidencePack]) -> None:
+    first = packs[Level.NODE]
+    rolled = roll_up([ReadPack(first, "a" * 64, "a"), ReadPack(_of_another(first, "อื่น"), "b" * 64, "b")])
+    rows = rolled.change.rows
+
+    def turned(of: SideChange, value: int) -> SideChange:
+        estimates = (
+            replace(one, value=Fraction(value)) if one.key == "median_per_month" else one for one in of.estimates
+        )
+        return replace(of, lead=Lead.INCOME, estimates=tuple(estimates))
+
+    ours = [one for one in rows if one.side is Side.PARTICIPANTS]
+    others = [one for one in rows if one.side is not Side.PARTICIPANTS]
+    both = replace(rolled, change=replace(rolled.change, rows=(turned(ours[0], 90), turned(ours[1], -5), *others)))
+    none = replace(rolled, change=replace(rolled.change, rows=tuple(replace(one, lead=None) for one in rows)))
+
+    assert "Income may be claimed in 2 of 2: the household in the middle gained in 1, lost in 1" in words(both)
+    assert "Nothing may be claimed of income yet" in words(none)
+
+
 def _of_another(pack: EvidencePack, provider: str) -> EvidencePack:
     """Make the pack of another provider with the same numbers."""
 
@@ -233,7 +265,7 @@ def test_an_indicator_at_a_glance_is_told_by_its_main_measure(packs: dict[Level,
 
     glance = words(pack).partition("at a glance")[2].partition("Household-months of the twelve")[0]
 
-    assert f"{cell_words(cell)} {cell.n} " in glance.partition("M9 Saving rate")[2]
+    assert f"{cell_words(cell)} {mean_words(cell)} {cell.n} " in glance.partition("M9 Saving rate")[2]
 
 
 def test_an_estimate_that_is_not_there_says_from_how_many_households_on_it_is() -> None:
