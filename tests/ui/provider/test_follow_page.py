@@ -135,6 +135,22 @@ def test_a_sheet_is_printed_for_each_that_should_be_visited(page: FollowPage, de
     assert asked[0].households == tuple(one.household.id for one in found.to_visit())
 
 
+def test_sheets_asked_for_before_the_queue_is_read_come_once_it_is(page: FollowPage, desk: Desk) -> None:
+    asked: list[PaperOrder] = []
+    desk.print_asked.connect(asked.append)
+    page.queue.shown = None
+
+    next(one for one in page.palette_actions() if one.words == "ใบเยี่ยม").run()
+    assert asked == []
+
+    page.queue.refresh()
+    wait(desk)
+    assert asked == [page.paper()]
+    page.queue.refresh()
+    wait(desk)
+    assert len(asked) == 1
+
+
 def test_a_village_is_looked_at_alone(page: FollowPage, desk: Desk) -> None:
     village = next(one for one in all_of(desk, VillageGroup) if any(home.group == one.id for home in homes(desk)))
 

@@ -41,6 +41,7 @@ class QueuePart(TablePart[FollowUp]):
             action=(_("Add the first household"), lambda: desk.go("register", AddHousehold())),
         )
         self.table = _table()
+        self._are_sheets_asked = False
         super().__init__(desk, nothing, self.table)
         self.sheets = part.named(button(_("Visit sheets"), self._on_sheets, picture="print"), "visit_sheets")
         self.sheets.setToolTip(_("A sheet to take along to each household that should be visited"))
@@ -80,6 +81,8 @@ class QueuePart(TablePart[FollowUp]):
             self.say(title)
             return
         self.say(*_heading(read))
+        if self._are_sheets_asked:
+            self._on_sheets()
 
     def paper(self) -> PaperOrder | None:
         """Give a sheet for each household that should be visited; where none should, for each of the queue."""
@@ -107,8 +110,10 @@ class QueuePart(TablePart[FollowUp]):
         return [deed for _step, deed in sorted(every, key=lambda one: one[0] is not next_step)]
 
     def palette_actions(self) -> list[PaletteAction]:
-        """Offer what the buttons do."""
-        if self.shown is None or not self.shown.lines:
+        """Offer what the buttons do; of sheets also before the queue is read, as from another page."""
+        if self.shown is None and not self.desk.figures.households():
+            return []
+        if self.shown is not None and not self.shown.lines:
             return []
         return [
             PaletteAction(_("Write a visit"), self._on_visit, also="visit เยี่ยมบ้าน"),
@@ -137,6 +142,7 @@ class QueuePart(TablePart[FollowUp]):
         self.write_visit(line.household.id if line is not None and self.table.hasFocus() else None)
 
     def _on_sheets(self) -> None:
+        self._are_sheets_asked = self.shown is None
         order = self.paper()
         if order is not None:
             self.desk.print_asked.emit(order)
