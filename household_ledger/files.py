@@ -77,12 +77,12 @@ def put_folder_in_place(whole: Path, place: Path, aside: Path) -> None:
     is_taken = place.exists()
     if is_taken:
         shutil.rmtree(aside, ignore_errors=True)
-        place.rename(aside)
+        take_place(place, aside)
     try:
-        whole.rename(place)
+        take_place(whole, place)
     except OSError:
         if is_taken:
-            aside.rename(place)
+            take_place(aside, place)
         raise
     shutil.rmtree(aside, ignore_errors=True)
     sync_folder(place.parent)
