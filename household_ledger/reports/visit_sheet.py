@@ -13,7 +13,7 @@ from household_ledger.reports.sheet import BODY, NOTE, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.thai_paragraph import ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import format_date, format_days, format_month, named_days
+from household_ledger.text.dates import format_date, format_days, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.joined import beside, named
@@ -152,9 +152,9 @@ def _questions_card(page: VisitSheet) -> Card:
     if page.unknown_days:
         count = len(page.unknown_days)
         told = ngettext("{count} day nobody was asked about", "{count} days nobody was asked about", count)
-        named_ones = named_days(page.unknown_days)
+        every = ", ".join(format_number(one.day) for one in page.unknown_days)
         words = _("{days}, {month}: {which}").format(
-            days=told.format(count=format_number(count)), month=format_month(page.month, "short"), which=named_ones
+            days=told.format(count=format_number(count)), month=format_month(page.month, "short"), which=every
         )
         blocks.append(ThaiParagraph.of(words, BODY))
     asked = page.questions[:_MOST_QUESTIONS]

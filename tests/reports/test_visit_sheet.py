@@ -81,11 +81,18 @@ def test_what_is_known_and_what_waits_is_printed() -> None:
     for month in ("Oct 2026", "Aug 2026", "Sep 2026"):
         assert month in said
     assert "By the book at the end of 21 Nov 2026 1,234" in said
-    assert "4 days nobody was asked about, Nov 2026: 3–5, 9" in said
+    assert "4 days nobody was asked about, Nov 2026: 3, 4, 5, 9" in said
     assert said.count("Witness") == 2
     assert "Last visit: 1 Nov 2026 (20 days ago) · ครูแดง" in words(
         page_of(last_visit=date(2026, 11, 1), last_visitor="ครูแดง")
     )
+
+
+def test_every_day_to_ask_about_is_named() -> None:
+    days = tuple(date(2026, 11, day) for day in range(1, 30, 2))
+
+    assert "15 days nobody was asked about" in words(page_of(unknown_days=days))
+    assert "21, 23, 25, 27, 29" in words(page_of(unknown_days=days))
 
 
 def test_each_month_that_waits_has_a_square_and_many_are_counted() -> None:
