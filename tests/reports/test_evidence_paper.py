@@ -17,6 +17,7 @@ from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 from household_ledger.domain.statistics import Unsaid
+from household_ledger.domain.thresholds import Changed
 from household_ledger.reports.evidence import evidence_paper, evidence_pdf
 from household_ledger.reports.evidence_tables import Reasons
 from household_ledger.reports.sheet import RowLook
@@ -38,7 +39,7 @@ from household_ledger.services.evidence.pack import (
 )
 from household_ledger.services.evidence.pack_file import ReadPack
 from household_ledger.services.evidence.roll_up import roll_up
-from household_ledger.services.evidence.words import cell_words, mean_words, why_words
+from household_ledger.services.evidence.words import cell_words, mean_words, method_lines, why_words
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import sentence
 from tests.oracle.in_the_ledger import Opened, new_ledger
@@ -297,3 +298,15 @@ def test_no_page_ends_with_the_head_of_a_side() -> None:
 
     assert parts is not None
     assert parts[0].height(200) < each * 3.5
+
+
+def test_what_a_project_set_for_itself_is_named_and_written_as_people_read_it(
+    packs: dict[Level, EvidencePack],
+) -> None:
+    pack = packs[Level.NODE]
+    narrow = replace(pack.bases[0], changed=(Changed("coverage_b_permille", 750, 800),))
+
+    told = list(method_lines(replace(pack, bases=(narrow,))))
+
+    assert "Set by the project: days written for grade B = 75 % (usually 80 %)." in told
+    assert "days written for grade B: 75 % (usually 80 %)" in words(replace(pack, bases=(narrow,)))

@@ -19,6 +19,7 @@ from household_ledger.text.indicator_words import measure_name, measure_value
 from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import baseline_name, household_words
 from household_ledger.text.messages import sentence
+from household_ledger.text.setting_words import setting_name, setting_value
 
 _LEVELS = {
     Level.PROVIDER: N_("for the provider itself"),
@@ -56,22 +57,6 @@ _ESTIMATES = {
 }
 _CHANCES = frozenset({"sign_test", "wilcoxon"})
 _RATIOS = _CHANCES | {"median_share", "share_up", "contribution_share"}
-_SETTINGS = {
-    "tau_permille": N_("band of “about the same”, thousandths"),
-    "price_year": N_("year of the prices (CE)"),
-    "matched_months": N_("least number of matched months"),
-    "coverage_a_permille": N_("days recorded for grade A, thousandths"),
-    "coverage_b_permille": N_("days recorded for grade B, thousandths"),
-    "coverage_c_permille": N_("days recorded for grade C, thousandths"),
-    "unexplained_a_permille": N_("cash unexplained for grade A, thousandths"),
-    "unexplained_b_permille": N_("cash unexplained for grade B, thousandths"),
-    "lag_a_days": N_("days until written down for grade A"),
-    "lag_b_days": N_("days until written down for grade B"),
-    "other_permille": N_("other spending from which a month says so, thousandths"),
-    "minimum_wage_baht": N_("minimum wage, baht a day"),
-    "jpt_income_baht": N_("income of the basic minimum needs, baht a year"),
-    "jpt_social_item": N_("line of social spending in item 22.2"),
-}
 _LEAST = {
     **dict.fromkeys(_CHANCES, LEAST_TO_TEST),
     **dict.fromkeys(("median_per_month", "median_share"), LEAST_TO_SUMMARISE),
@@ -230,7 +215,9 @@ def _basis_lines(basis: Basis) -> Iterator[str]:
         if one.key == "price_year":
             continue  # said above
         yield _("Set by the project: {setting} = {value} (usually {usual}).").format(
-            setting=_(_SETTINGS[one.key]), value=str(one.value), usual=str(one.default)
+            setting=setting_name(one.key),
+            value=setting_value(one.key, one.value),
+            usual=setting_value(one.key, one.default),
         )
 
 
