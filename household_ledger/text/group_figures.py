@@ -37,11 +37,11 @@ def change_heading(change: GroupChange) -> str:
     middle, low, high = side.median_per_month.value, side.interval.low, side.interval.high
     if change.lead is not Lead.INCOME or middle is None:
         return sentence(change.lead.value, {"n": len(side.changes)})
-    told = _("Whether income changed cannot be told yet: {amount} baht a month in the middle of {n}")
+    told = _("Whether income changed cannot be told yet: {amount} baht a month in the middle ({n})")
     if low is not None and low > 0:
-        told = _("Real income rose: {amount} baht a month in the middle of {n}")
+        told = _("Real income rose: {amount} baht a month in the middle ({n})")
     elif high is not None and high < 0:
-        told = _("Real income fell: {amount} baht a month in the middle of {n}")
+        told = _("Real income fell: {amount} baht a month in the middle ({n})")
     return told.format(amount=baht(middle), n=households(len(side.changes)))
 
 

@@ -17,9 +17,12 @@ from household_ledger.db import opening, soundness
 from household_ledger.db.connections import Raw
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.evidence.pack import Level
+from household_ledger.services.ports import no_progress
 from household_ledger.settings import COPIES_FOLDER, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -227,6 +230,9 @@ def test_nothing_is_printed_from_a_book_shown_as_damaged(session: Session, book:
 
     with pytest.raises(EnvironmentProblem, match="damaged_printing"), session.desk.opened.snapshot():
         pass
+    with pytest.raises(EnvironmentProblem, match="damaged_printing"):
+        session.desk.opened.write_evidence(book.parent / "pack", Level.PROVIDER, Month(2026, 10), no_progress)
+    assert not (book.parent / "pack").exists()
     with pytest.raises(EnvironmentProblem, match="damaged_shown"):
         session.desk.opened.make_copy(book.parent, reason="by-hand")
 

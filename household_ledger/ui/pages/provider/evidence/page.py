@@ -76,10 +76,10 @@ class EvidencePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._read: _Read | None = None
-        self.together = self.add_button(button(_("Put packs together…"), self._on_together))
-        self.together.setObjectName("put_together")
         self.print = self.add_button(button(_("Outcome report"), self._on_print, picture="print"))
         self.print.setObjectName("print_outcome")
+        self.together = self.add_button(button(_("Put packs together…"), self._on_together))
+        self.together.setObjectName("put_together")
         self.make = self.add_button(
             button(_("Make the evidence pack"), self._on_make, look="primary", picture="evidence")
         )
