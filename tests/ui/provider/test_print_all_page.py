@@ -79,6 +79,7 @@ def test_papers_that_look_back_are_chosen_below_and_printed_for_each_household(
         "บัญชีทั้งปี",
         "จปฐ. ข้อ 22–23",
         "ก่อน–หลัง",
+        "ใบเยี่ยมครัวเรือน",
     ]
     pages = []
     for number in range(1, 4):

@@ -46,7 +46,7 @@ from household_ledger.ui.widgets.words import Words
 TOGETHER, APART = "together", "apart"
 EACH, BLANK = "each", "blank"
 """The choices of what was written of each household, and of paper to write on; which, is asked below."""
-_WRITTEN = (MONTH, VISIT, YEAR, JPT, BEFORE_AFTER)
+_WRITTEN = (MONTH, YEAR, JPT, BEFORE_AFTER, VISIT)
 _LISTS = ("written_paper", "written_month")
 _FOR_EACH = (EACH, BLANK)
 """Papers of one household each."""
