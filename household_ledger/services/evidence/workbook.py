@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.money import half_up
 from household_ledger.services.evidence.pack import Cell, EvidencePack, Row, SideChange, Table
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
-    count_words,
     estimate_name,
     estimate_words,
     grades_words,
@@ -86,7 +86,7 @@ def _contents(pack: EvidencePack) -> Iterator[Line]:
     yield ()
     yield _("Sheet"), _("What it holds"), _("Rows")
     for table in pack.tables:
-        yield table.indicator.value, indicator_name(table.indicator), format_number(len(table.rows))
+        yield table.indicator.value, indicator_name(table.indicator), len(table.rows)
 
 
 def title_of(pack: EvidencePack) -> str:
@@ -99,43 +99,43 @@ def title_of(pack: EvidencePack) -> str:
 
 
 def _people(pack: EvidencePack) -> Iterator[Line]:
-    yield _("Whose"), _("Side"), _("What"), _("Count")
+    yield _("Of whom"), _("Group"), _("What"), _("Count")
     for one in pack.people:
-        yield who_words(one.who), _("Participants"), _("Households"), told_words(one.participants)
-        yield who_words(one.who), _("Comparison households"), _("Households"), told_words(one.comparison)
-        yield who_words(one.who), "", _("Not counted, without consent"), count_words(one.not_counted)
+        yield who_words(one.who), _("Participants"), _("Households"), _told(one.participants)
+        yield who_words(one.who), _("Comparison households"), _("Households"), _told(one.comparison)
+        yield who_words(one.who), "", _("Not counted, without consent"), _count(one.not_counted)
     for row in pack.quality:
         for grade, months in row.months:
             what = _("Household-months of grade {grade}").format(grade=grade.value)
-            yield who_words(row.who), side_name(row.side), what, count_words(months)
+            yield who_words(row.who), side_name(row.side), what, _count(months)
 
 
 def _change(pack: EvidencePack) -> Iterator[Line]:
     is_exact = not any(one.who is not None for one in pack.people)
-    yield _("Whose"), _("Side"), _("What"), _("Value"), _("Households"), _("Why not")
+    yield _("Of whom"), _("Group"), _("What"), _("Value"), _("Households"), _("Why not")
     for side in (*pack.change.rows, *pack.change.totals):
         yield from _side(side, is_exact=is_exact)
     for who, one in pack.change.differences:
         words = estimate_words(one, is_exact=is_exact)
-        yield who_words(who), "", estimate_name(one.key), words, count_words(one.n), why_words(one)
+        yield who_words(who), "", estimate_name(one.key), words, _count(one.n), why_words(one)
 
 
 def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
     whose = (who_words(side.who), side_name(side.side))
     for number in side.numbers:
-        yield *whose, number_name(number.key), count_words(number.value), "", ""
+        yield *whose, number_name(number.key), _count(number.value), "", ""
     for reason in (*side.reasons, *side.hindrances):
-        yield *whose, sentence(reason.key), count_words(reason.value), "", ""
+        yield *whose, sentence(reason.key), _count(reason.value), "", ""
     for one in side.estimates:
-        n = NONE if one.n is None else format_number(one.n)
-        yield *whose, estimate_name(one.key), estimate_words(one, is_exact=is_exact), n, why_words(one)
+        words = estimate_words(one, is_exact=is_exact)
+        yield *whose, estimate_name(one.key), words, _count(one.n), why_words(one)
 
 
 def _table(table: Table) -> Iterator[Line]:
     units = {cell.key: cell.unit for row in (*table.rows, *table.totals) for cell in row.cells}
     yield (
-        _("Whose"),
-        _("Side"),
+        _("Of whom"),
+        _("Group"),
         _("Of what"),
         _("Line"),
         *(column_name(key, units[key]) for key in table.columns),
@@ -174,17 +174,24 @@ def _over(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
     whose = (who_words(row.who), side_name(row.side), _subject(row.of))
     cells = [row.cell(key) for key in columns]
     yield *whose, _("Value"), *(_value(one) for one in cells)
-    yield *whose, _("Mean"), *("" if one is None or one.mean is None else mean_words(one) for one in cells)
+    yield *whose, _("Mean"), *map(_mean, cells)
     yield *whose, "n", *("" if one is None else _n(one) for one in cells)
     yield *whose, _("Grades"), *("" if one is None else grades_words(one.grades) for one in cells)
     if any(one is not None and one.reason for one in cells):
         yield *whose, _("Why not"), *("" if one is None else why_words(one) for one in cells)
 
 
-def _n(cell: Cell) -> str:
-    if cell.n is not None:
-        return format_number(cell.n)
-    return _("at least {count}").format(count=format_number(cell.at_least)) if cell.at_least else NONE
+def _n(cell: Cell) -> Value:
+    return _told(Told(cell.n, cell.at_least))
+
+
+def _told(told: Told) -> Value:
+    """Give a number a spreadsheet reckons with where it is told exactly, else what may be said of it."""
+    return told_words(told) if told.n is None else told.n
+
+
+def _count(count: int | None) -> Value:
+    return NONE if count is None else count
 
 
 def _subject(of: str) -> str:
@@ -197,9 +204,19 @@ def _value(cell: Cell | None) -> Value:
         return None
     if cell.value is None:
         return f"{NONE} {why_words(cell)}" if cell.without == () and cell.n == 1 else NONE
-    if is_amount(cell.unit) and cell.unit is not Unit.SATANG_PER_UNIT:
+    if _is_baht(cell):
         return _baht(cell.value)
     return cell_words(cell)
+
+
+def _mean(cell: Cell | None) -> Value:
+    if cell is None or cell.mean is None:
+        return None
+    return _baht(cell.mean) if _is_baht(cell) else mean_words(cell)
+
+
+def _is_baht(cell: Cell) -> bool:
+    return is_amount(cell.unit) and cell.unit is not Unit.SATANG_PER_UNIT
 
 
 def _baht(value: Fraction) -> Baht:
@@ -207,13 +224,21 @@ def _baht(value: Fraction) -> Baht:
 
 
 def _stairs(pack: EvidencePack) -> Iterator[Line]:
-    yield _("Whose"), _("Stair"), _("Name"), _("At the start"), _("Now, verified"), _("Waiting"), _("Came down from it")
+    yield (
+        _("Of whom"),
+        _("Stair"),
+        _("Name"),
+        _("Before the project"),
+        _("Now, verified"),
+        _("Waiting"),
+        _("Came down from it"),
+    )
     for table in pack.stairs:
-        start, now = count_words(table.nowhere_at_start), count_words(table.nowhere)
-        yield who_words(table.who), format_number(0), _("On no stair yet"), start, now, "", ""
+        start, now = _count(table.nowhere_at_start), _count(table.nowhere)
+        yield who_words(table.who), 0, _("On no stair yet"), start, now, "", ""
         for one in table.stairs:
             numbers = (one.at_start, one.verified, one.waiting, one.fallen)
-            yield who_words(table.who), format_number(one.level), one.name, *map(count_words, numbers)
+            yield who_words(table.who), one.level, one.name, *map(_count, numbers)
 
 
 def _methods(pack: EvidencePack) -> Iterator[Line]:

@@ -82,7 +82,7 @@ class Sheets:
             made.value = value
             made.number_format = DAY
         else:
-            made.value = value or None
+            made.value = None if value == "" else value  # a nought is a number somebody counted
         return made
 
 
