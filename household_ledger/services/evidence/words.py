@@ -19,7 +19,7 @@ from household_ledger.text.indicator_words import measure_name, measure_value
 from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import baseline_name, household_words
 from household_ledger.text.messages import sentence
-from household_ledger.text.setting_words import setting_name, setting_value
+from household_ledger.text.setting_words import changed_lines
 
 _LEVELS = {
     Level.PROVIDER: N_("for the provider itself"),
@@ -211,14 +211,7 @@ def _basis_lines(basis: Basis) -> Iterator[str]:
         yield _("There is no price index for {year}: that of {used} is used.").format(
             year=format_year(asked), used=format_year(used)
         )
-    for one in basis.changed:
-        if one.key == "price_year":
-            continue  # said above
-        yield _("Set by the project: {setting} = {value} (usually {usual}).").format(
-            setting=setting_name(one.key),
-            value=setting_value(one.key, one.value),
-            usual=setting_value(one.key, one.default),
-        )
+    yield from changed_lines(one for one in basis.changed if one.key != "price_year")  # which is said above
 
 
 def source_lines(pack: EvidencePack) -> Iterator[str]:

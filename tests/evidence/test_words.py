@@ -1,0 +1,35 @@
+"""Every number, estimate and setting of a pack has words of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from household_ledger.domain.thresholds import DEFAULTS, Thresholds, changed_from_default
+from household_ledger.services.evidence.pack import EvidencePack, Level
+from household_ledger.services.evidence.words import estimate_name, method_lines, number_name
+from tests.evidence.made_packs import Made, Member, pack_of
+
+
+@pytest.fixture
+def pack() -> EvidencePack:
+    return pack_of(Made([Member()] * 6), Level.PROVIDER)
+
+
+def test_numbers_and_estimates_have_names(pack: EvidencePack) -> None:
+    named = [number_name(one.key) for side in pack.change.totals for one in side.numbers]
+    named += [estimate_name(one.key) for side in pack.change.totals for one in side.estimates]
+
+    assert all(named)
+    assert len(set(named)) * 2 == len(named)
+
+
+def test_the_methods_say_every_setting_a_project_drew_elsewhere(pack: EvidencePack) -> None:
+    drawn = {key: getattr(DEFAULTS, key) + 1 for key in Thresholds.__dataclass_fields__ if key != "jpt_social_item"}
+    changed = changed_from_default(replace(DEFAULTS, **drawn))
+    (basis,) = pack.bases
+
+    before, after = (set(method_lines(replace(pack, bases=(replace(basis, changed=said),)))) for said in ((), changed))
+
+    assert len(after - before) == len(drawn) - 1  # the price year is said in any case
