@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.services.demo.goods import works
 from household_ledger.services.demo.registering import left_of, start_of
 from household_ledger.services.demo.settling import Settled
@@ -149,19 +149,29 @@ def _earns(seen: Seen) -> Reached | None:
 
 
 def _better(seen: Seen) -> Reached | None:
-    """Ask the figures of a month that is told of already."""
-    month = seen.book.timeline.months[-1].month.plus(-TOLD_AFTER)
-    return Reached(BETTER, _told_on(month), "รายได้จริงเพิ่มขึ้น ดูใบก่อน–หลัง") if seen.is_better(month) else None
+    """Ask the figures of a month that is told of already: of one a year before, where it was so then and is still."""
+    month = _told_of(seen)
+    if not seen.is_better(month):
+        return None
+    earlier = month.plus(-MONTHS_A_YEAR)
+    was_better = earlier >= Month.of(_begun(seen)).plus(_OF_MONTHS) and seen.is_better(earlier)
+    return Reached(BETTER, _told_on(earlier if was_better else month), "รายได้จริงเพิ่มขึ้น ดูใบก่อน–หลัง")
 
 
 def _gives(seen: Seen) -> Reached | None:
-    """Look for a book of a year, kept so well that it can show others."""
+    """Look for a year since its household did better, of a book kept so well that it can show others."""
     portrait, timeline = seen.book.portrait, seen.book.timeline
-    is_year = len(seen.book.told.days) >= 2 * _OF_MONTHS
-    if not is_year or portrait.habit.verified != 1:
+    if portrait.habit.verified != 1:
         return None
-    day = timeline.months[-1].dates[15]
-    return Reached(GIVES, day, "จดต่อเนื่องครบปี ช่วยเพื่อนบ้านจด", "บันทึกการช่วยเพื่อนบ้าน")
+    better = _better(seen)
+    if better is None or better.on > _told_on(_told_of(seen).plus(-MONTHS_A_YEAR)):
+        return None
+    return Reached(GIVES, timeline.months[-1].dates[15], "จดต่อเนื่องครบปี ช่วยเพื่อนบ้านจด", "บันทึกการช่วยเพื่อนบ้าน")
+
+
+def _told_of(seen: Seen) -> Month:
+    """Give the last month of which a before–after sheet tells."""
+    return seen.book.timeline.months[-1].month.plus(-TOLD_AFTER)
 
 
 def _begun(seen: Seen) -> date:
