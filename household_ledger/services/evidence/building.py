@@ -71,9 +71,10 @@ def build_pack(
     """Make a pack of one snapshot; tells how far it is from the beginning. Raises Cancelled."""
     progress(0, _PARTS)
     is_exact = asked.level is Level.PROVIDER
+    staircase = figures.staircase(asked.as_of)
+    progress(1, _PARTS)
     tables = figures.indicator_tables(asked.as_of, None, None if is_exact else asked.counted)
     progress(2, _PARTS)
-    staircase = figures.staircase(asked.as_of)
     people = people_counted(staircase, None if is_exact else asked.counted)
     sides = {Side.PARTICIPANTS: tables.change.participants, Side.COMPARISON: tables.change.comparison}
     further = {Side.PARTICIPANTS: sets_of_stairs(staircase, people), Side.COMPARISON: []}
