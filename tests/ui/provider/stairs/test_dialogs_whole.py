@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from household_ledger.domain.change_eight import ChangeLabel
 from household_ledger.domain.register import Household, Member, Person, Provider
@@ -31,6 +31,8 @@ from tests.ui.provider.conftest import Shown, drop, wait
 from tests.ui.provider.stairs.making import home, in_dialog, mark_of, two_people
 from tests.ui.test_every_page import LONG
 
+SCREEN = 1366
+"""Pixels of the smallest screen; without one Qt says 800."""
 LOOKS = {
     "th": (Look(), "th"),
     "th-150": (Look(LIGHT, 150), "th"),
@@ -70,8 +72,15 @@ def faults(dialog: QDialog, language: str, desk: Desk) -> dict[str, list[str]]:
         "unnamed": looking.unnamed(dialog),
         "untranslated": looking.untranslated(dialog, language, data),
         "out of reach": looking.unreachable(dialog),
+        "wider than the screen": [str(dialog.width())] if dialog.width() > SCREEN else [],
     }
     return {name: told for name, told in found.items() if told}
+
+
+def is_as_wide_as_seen(part: QWidget) -> bool:
+    """Tell whether a part that scrolls up and down has all its width in sight."""
+    seen = part.parentWidget()
+    return seen is not None and part.width() <= seen.width()
 
 
 def test_the_stairs_of_a_household_are_whole(page: StairsPage, desk: Desk, language: str, shot: Shot) -> None:
@@ -80,6 +89,7 @@ def test_the_stairs_of_a_household_are_whole(page: StairsPage, desk: Desk, langu
     def look(dialog: StepsDialog) -> None:
         press(dialog.verify)  # refused: its words and the way on are seen too
         shot(dialog, f"steps-{language}")
+        assert is_as_wide_as_seen(dialog.detail)
         seen.append(faults(dialog, language, desk))
         dialog.reject()
 
@@ -95,6 +105,7 @@ def test_the_queue_is_whole(page: StairsPage, desk: Desk, language: str, shot: S
     def look(dialog: QueueDialog) -> None:
         press(dialog.next)
         shot(dialog, f"queue-{language}")
+        assert is_as_wide_as_seen(dialog.detail)
         seen.append(faults(dialog, language, desk))
         dialog.reject()
 
