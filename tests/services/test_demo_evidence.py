@@ -28,8 +28,9 @@ from household_ledger.services.demo.provider import VILLAGES
 from household_ledger.services.demo.registering import start_of
 from household_ledger.services.demo.teaching import came_to, sessions_of
 from household_ledger.services.demo.village import Village
+from household_ledger.services.figures.figures import Figures
 from household_ledger.text.i18n import using
-from tests.services.test_demo_ledger import UNTIL, made_in
+from tests.services.test_demo_ledger import TODAY, UNTIL, made_in
 
 HOUSEHOLDS = 16
 
@@ -144,8 +145,8 @@ def test_nobody_comes_to_a_lesson_before_they_began() -> None:
 def test_stairs_stand_verified_waiting_fallen_and_from_before(shown: Shown) -> None:
     marks = [one for one in shown.all(StairMark) if one.audience is Audience.PARTICIPANT]
 
-    assert {one.level for one in marks} == set(range(1, 8))
-    assert {shown.standing(place) for place in range(1, HOUSEHOLDS + 1)} >= {0, 1, 2, 3, 4, 5, 6, 7}
+    assert {one.level for one in marks} == set(range(1, 7)), "the seventh takes a year on the sixth"
+    assert {shown.standing(place) for place in range(1, HOUSEHOLDS + 1)} == set(range(7))
     assert any(one.is_baseline for one in marks)
     waiting = [one for one in marks if one.verified_on is None and not one.is_baseline]
     assert 0 < len(waiting) < len(marks) / 2
@@ -155,6 +156,22 @@ def test_stairs_stand_verified_waiting_fallen_and_from_before(shown: Shown) -> N
     assert shown.standing(15) == 0
     assert shown.standing(10) > 0
     assert all(one.reached_on <= date(2026, 5, 31) for one in shown.of(StairMark, 10))
+
+
+def test_what_was_marked_is_what_the_stairs_rules_find(shown: Shown) -> None:
+    people = Figures(shown.store, TODAY).staircase(UNTIL).people
+
+    assert {one.code for one in people if one.fallen_from is not None} == {"013"}
+    assert {one.verified for one in people} >= {1, 2, 3, 4, 5, 6}
+
+
+def test_who_keeps_the_sixth_stair_for_a_year_comes_to_the_seventh(tmp_path: Path) -> None:
+    store, _report, _told = made_in(tmp_path / "demo.hldb", DemoOptions(households=1, months=60, until=UNTIL))
+
+    (first,) = Figures(store, TODAY).staircase(UNTIL).people
+
+    store.close()
+    assert (first.verified, first.fallen_from) == (7, None)
 
 
 def test_a_stair_is_looked_at_by_another_than_wrote_it(shown: Shown) -> None:

@@ -149,29 +149,23 @@ def _earns(seen: Seen) -> Reached | None:
 
 
 def _better(seen: Seen) -> Reached | None:
-    """Ask the figures of a month that is told of already: of one a year before, where it was so then and is still."""
-    month = _told_of(seen)
-    if not seen.is_better(month):
-        return None
-    earlier = month.plus(-MONTHS_A_YEAR)
-    was_better = earlier >= Month.of(_begun(seen)).plus(_OF_MONTHS) and seen.is_better(earlier)
-    return Reached(BETTER, _told_on(earlier if was_better else month), "รายได้จริงเพิ่มขึ้น ดูใบก่อน–หลัง")
+    """Ask the figures of a month that is told of already."""
+    month = _better_in(seen)
+    return Reached(BETTER, _told_on(month), "รายได้จริงเพิ่มขึ้น ดูใบก่อน–หลัง") if seen.is_better(month) else None
 
 
 def _gives(seen: Seen) -> Reached | None:
-    """Look for a year since its household did better, of a book kept so well that it can show others."""
-    portrait, timeline = seen.book.portrait, seen.book.timeline
-    if portrait.habit.verified != 1:
+    """Look for a book kept so well that it can show others, a year after the stair below; short demos have none."""
+    if seen.book.portrait.habit.verified != 1:
         return None
-    better = _better(seen)
-    if better is None or better.on > _told_on(_told_of(seen).plus(-MONTHS_A_YEAR)):
-        return None
-    return Reached(GIVES, timeline.months[-1].dates[15], "จดต่อเนื่องครบปี ช่วยเพื่อนบ้านจด", "บันทึกการช่วยเพื่อนบ้าน")
+    day = _told_on(_better_in(seen).plus(MONTHS_A_YEAR))
+    return Reached(GIVES, day, "จดต่อเนื่องครบปี ช่วยเพื่อนบ้านจด", "บันทึกการช่วยเพื่อนบ้าน")
 
 
-def _told_of(seen: Seen) -> Month:
-    """Give the last month of which a before–after sheet tells."""
-    return seen.book.timeline.months[-1].month.plus(-TOLD_AFTER)
+def _better_in(seen: Seen) -> Month:
+    """Give the month whose before–after sheet is looked at: a year after the start, or the newest there is."""
+    newest = seen.book.timeline.months[-1].month.plus(-TOLD_AFTER)
+    return min(newest, Month.of(_begun(seen)).plus(MONTHS_A_YEAR))
 
 
 def _begun(seen: Seen) -> date:
