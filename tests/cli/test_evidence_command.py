@@ -102,7 +102,7 @@ def test_a_pack_that_cannot_be_written_leaves_none(
     def full(*_given: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr("household_ledger.services.evidence.folder._take_place", full)
+    monkeypatch.setattr("household_ledger.services.evidence.folder.put_folder_in_place", full)
 
     answer = run("--lang", "en", "evidence", ledger, "-o", tmp_path / "pack", "--as-of", "2026-10")
 
