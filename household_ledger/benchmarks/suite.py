@@ -10,6 +10,7 @@ from household_ledger.benchmarks.figures import measure_indicators, measure_mont
 from household_ledger.benchmarks.importing import measure_import
 from household_ledger.benchmarks.locked import all_encrypted
 from household_ledger.benchmarks.measure import Figure
+from household_ledger.benchmarks.packing import measure_pack
 from household_ledger.benchmarks.paper import measure_pages, measure_summary
 from household_ledger.benchmarks.saving import measure_saving
 from household_ledger.benchmarks.sizes import Bench, bench_of
@@ -21,6 +22,7 @@ _SUITE: dict[str, Callable[[Bench], Sequence[Figure]]] = {
     "P6": measure_month,
     "P7": lambda bench: measure_table(bench) if bench.size != "S" else [],
     "P8": lambda bench: [measure_indicators(bench)],
+    "P14": measure_pack,
     "P12": lambda bench: [measure_pages(bench)],
     "P13": lambda bench: [measure_summary(bench)],
     "P1": measure_start,

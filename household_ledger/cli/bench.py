@@ -21,7 +21,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     bench.add_argument(
         "--only",
         metavar="P",
-        help=_("one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P8, P10, P11, P12, P13, P15; completion"),
+        help=_("one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P8, P10, P11, P12, P13, P14, P15; completion"),
     )
     bench.add_argument("--encrypted", action="store_true", help=_("on ledgers locked with a passphrase"))
     bench.add_argument("--json", action="store_true")
