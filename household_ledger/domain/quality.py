@@ -14,8 +14,8 @@ from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.thresholds import Thresholds
 
-PAPER: Final = "paper"
-"""Word of `MonthState.seen` that says the verifier had the paper page in hand."""
+PAPER_WORDS: Final = ("paper", "กระดาษ", "หน้าสมุด", "สมุดจด")
+"""Words of `MonthState.seen` of which any says that the verifier had the paper page in hand."""
 _WHOLE = 1000
 
 
@@ -124,5 +124,5 @@ def _lag(record: Record, days: int) -> list[Hindrance]:
 def _verified(record: Record) -> list[Hindrance]:
     if not record.is_verified:
         return [Hindrance.NOT_VERIFIED]
-    is_unseen = record.is_paper_daily and PAPER not in record.seen
+    is_unseen = record.is_paper_daily and not any(word in record.seen.casefold() for word in PAPER_WORDS)
     return [Hindrance.PAPER_NOT_SEEN] if is_unseen else []

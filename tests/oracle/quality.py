@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from statistics import median
@@ -55,7 +56,9 @@ def grade(household: Household, rows: list[Row], month: str, figures: dict[str, 
     unx = unexplained_share(figures)
     lag = figures["median_lag_days"]
     seen = household.facts.verified.get(month)
-    paper_unseen = month in household.facts.paper_daily and "paper" not in (seen or "")
+    paper_unseen = month in household.facts.paper_daily and not re.search(
+        "paper|กระดาษ|หน้าสมุด|สมุดจด", seen or "", re.IGNORECASE
+    )
     if unx is not None and lag is not None:
         is_trusted = seen is not None and not paper_unseen
         if cov >= Fraction(9, 10) and unx <= Fraction(5, 100) and lag <= 7 and is_trusted:

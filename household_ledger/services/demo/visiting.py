@@ -9,14 +9,13 @@ from datetime import date, timedelta
 from household_ledger.domain.money import Money
 from household_ledger.domain.number_lists import numbers_text
 from household_ledger.domain.period import Month
-from household_ledger.domain.quality import PAPER
 from household_ledger.services.demo.options import Timeline, stream
 from household_ledger.services.demo.portrait import Portrait
 from household_ledger.services.demo.recipes import BAHT
 from household_ledger.services.demo.settling import Settled
 from household_ledger.services.demo.story import Book, span_of
 
-PAPER_SEEN = f"เทียบสมุดจดรายวัน ({PAPER})"
+PAPER_SEEN = "เทียบสมุดจดรายวัน"
 _READ_AFTER_DAYS = 12
 """After the end of a month nobody verifies, its page is read together so much later."""
 _READ_PERCENT = 80

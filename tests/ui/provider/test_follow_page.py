@@ -14,6 +14,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import hashes_of
+from household_ledger.domain.quality import PAPER_WORDS
 from household_ledger.domain.register import Household, MonthState, Person, VillageGroup
 from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
@@ -191,6 +192,25 @@ def test_a_visit_is_written_with_the_keyboard_and_verifies_a_month(page: FollowP
     assert (kept.months, kept.note) == (str(closed[-1]), "ไก่ไข่ดี")
     states: list[MonthState] = all_of(desk, MonthState)
     assert [one.month for one in states if one.verified_by == verifier] == [closed[-1]]
+
+
+@pytest.mark.usefixtures("verifier")
+def test_paper_pages_looked_at_are_said_of_the_months_a_visit_verifies(page: FollowPage, desk: Desk) -> None:
+    wait(desk)
+    home = homes(desk)[0]
+    desk.execute(CloseMonth(home.id, Month(2026, 10)))
+
+    def write(form: FormDialog) -> None:
+        press(child(form, "months_202610"))
+        press(child(form, "has_seen_paper"))
+        press(child(form, "save"))
+
+    in_form(write)
+    page.queue.write_visit(home.id)
+
+    with desk.reader() as reader:
+        (seen,) = [one.seen for one in reader.month_states(home.id) if one.month == 202610]
+    assert any(word in seen for word in PAPER_WORDS)
 
 
 def test_a_note_another_adds_leaves_the_months_a_visit_verified(page: FollowPage, desk: Desk, verifier: Id) -> None:

@@ -73,6 +73,7 @@ class VisitForm:
         self.counted = AmountField(_("Cash counted, in baht"), name="counted")
         self.has_compared = CheckField(_("Receipts were compared with the book"), name="has_compared_receipts")
         self.has_read = CheckField(_("The page of a month was read together"), name="has_read_page")
+        self.has_seen_paper = CheckField(_("The paper pages of these months were looked at"), name="has_seen_paper")
         self.months = MonthsField(_("Months verified by this visit"), name="months")
         kept = self._was.photos if self._was is not None else ""
         self.photos = PicturesField(self._desk, _("Pictures"), name="photos", household=NO_ID, kept=kept)
@@ -82,7 +83,7 @@ class VisitForm:
         """List the fields; whom a visit went to is not changed."""
         first: tuple[Field, ...] = (self.household,) if self._was is None else ()
         checked = (self.counted, self.has_counted, self.has_compared, self.has_read)
-        return (*first, self.day, self.visitor, *checked, self.months, self.note, self.photos)
+        return (*first, self.day, self.visitor, *checked, self.months, self.has_seen_paper, self.note, self.photos)
 
     def _intro(self) -> str:
         return _called(self._households[self._was.household]) if self._was is not None else ""
@@ -164,10 +165,11 @@ class VisitForm:
             note=self.note.value(),
         )
         photos = tuple(replace(one, household=household) for one in self.photos.value())
+        seen = _("paper pages") if self.has_seen_paper.value() else ""
         if self._was is None:
-            self._desk.execute(RecordVisit(visit, photos))
+            self._desk.execute(RecordVisit(visit, photos, seen))
         elif visit != self._was or photos:
-            self._desk.execute(ChangeVisit(self._was, visit, photos))
+            self._desk.execute(ChangeVisit(self._was, visit, photos, seen))
 
 
 def _called(household: Household) -> str:
