@@ -17,7 +17,7 @@ from household_ledger.domain.training import Training
 from household_ledger.domain.visit import Visit
 from household_ledger.errors import UserError
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
-from household_ledger.services.commands.consents import ChangeConsent, RecordConsents, WithdrawConsent
+from household_ledger.services.commands.consents import ChangeConsent, RecordConsents, WithdrawConsent, WithdrawConsents
 from household_ledger.services.commands.lessons import ChangeTraining, RecordTraining, RemoveTraining, SayWhoCame
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
 from household_ledger.services.commands.visits import ChangeVisit, RecordVisit, RemoveVisit
@@ -42,6 +42,13 @@ class EvidenceHistories(RememberingBook):
             self.act(ChangeConsent(was, replace(was, note=f"แก้ {self.book.steps()}")))
             return
         self.act(WithdrawConsent(was.id, DAY), refused="consent_withdrawn" if was.withdrawn_on else "")
+
+    @rule(place=SEED)
+    def withdraw_consents(self, place: int) -> None:
+        with self.book.store.reader() as reader:
+            holding = [one for one in reader.all(Consent) if one.withdrawn_on is None and one.is_given]
+        chosen = holding[place % (len(holding) + 1) :][:2]
+        self.act(WithdrawConsents(tuple(one.id for one in chosen), DAY), refused="" if chosen else "nothing_changed")
 
     @rule(which=WHICH, seed=SEED, month=st.integers(0, 3))
     def record_visit(self, which: int, seed: int, month: int) -> None:
