@@ -76,7 +76,6 @@ def put_folder_in_place(whole: Path, place: Path, aside: Path) -> None:
     """
     is_taken = place.exists()
     if is_taken:
-        shutil.rmtree(aside, ignore_errors=True)
         take_place(place, aside)
     try:
         take_place(whole, place)
@@ -84,7 +83,8 @@ def put_folder_in_place(whole: Path, place: Path, aside: Path) -> None:
         if is_taken:
             take_place(aside, place)
         raise
-    shutil.rmtree(aside, ignore_errors=True)
+    if is_taken:
+        shutil.rmtree(aside, ignore_errors=True)
     sync_folder(place.parent)
 
 

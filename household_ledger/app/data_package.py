@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.domain.period import Month
 from household_ledger.services.evidence.consenting import counted_households
-from household_ledger.services.evidence.folder import look_at_place, write_folder
+from household_ledger.services.evidence.folder import holds_only, look_at_place, write_folder
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.text.i18n import _
 
@@ -55,9 +55,9 @@ def write_data_package(
 
 def is_package(folder: Path) -> bool:
     """Tell whether a folder holds a package of this sort and nothing else, which a newer one may replace."""
-    from household_ledger.services.exchange.data_package import DESCRIPTION, FOLDER
+    from household_ledger.services.exchange.data_package import DESCRIPTION, places_of_package
 
-    inside = {one.name for one in folder.iterdir()}
-    if DESCRIPTION not in inside or not inside <= {DESCRIPTION, FOLDER}:
+    places = places_of_package(folder)
+    if not places or not holds_only(folder, places):
         return False
     return b'"household-ledger-' in (folder / DESCRIPTION).read_bytes()[:200]

@@ -11,10 +11,11 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.services.evidence.building import Asked, build_pack
 from household_ledger.services.evidence.consenting import counted_households
-from household_ledger.services.evidence.folder import look_at_place, write_folder
+from household_ledger.services.evidence.folder import holds_only, look_at_place, write_folder
 from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.pack_file import PACK_FILE, pack_bytes, read_pack
 from household_ledger.services.evidence.roll_up import roll_up
+from household_ledger.services.exchange.data_package import places_of_package
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.text.dates import format_month
 
@@ -75,8 +76,7 @@ def is_pack(folder: Path) -> bool:
 
 
 def _holds_only_ours(folder: Path) -> bool:
-    known = {PACK_FILE, WORKBOOK, READ_ME, PAPER, "datapackage.json", "data"}
-    return {one.name for one in folder.iterdir()} <= known
+    return holds_only(folder, {PACK_FILE, WORKBOOK, READ_ME, PAPER} | places_of_package(folder))
 
 
 def _write(pack: EvidencePack, folder: Path, progress: Progress) -> WrittenPack:

@@ -93,6 +93,8 @@ class Contribution:
 
     households: Ids
     """The matched households with a supported occupation."""
+    each: tuple[Fraction, ...]
+    """What is added: by household, nought of those without such work."""
     per_month: Fraction
     share: Fraction | None
 
@@ -273,6 +275,7 @@ def _contribution(matched: Sequence[Standing]) -> Contribution:
     rise = sum((change.difference for _part, change in parts), start=Fraction(0))
     return Contribution(
         households=_ids(one for one in matched if one.supported),
+        each=tuple(part.per_month for part, _change in parts),
         per_month=sum((part.per_month for part, _change in parts), start=Fraction(0)),
         share=brought / rise if rise > 0 else None,
     )

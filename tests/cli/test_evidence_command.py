@@ -96,6 +96,28 @@ def test_nothing_of_others_is_written_over(run: Run, ledger: Path, tmp_path: Pat
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_file_of_somebody_s_among_the_tables_keeps_its_folder(run: Run, ledger: Path, tmp_path: Path) -> None:
+    folder = pack(run, ledger, tmp_path / "pack")
+    (folder / "data" / "my own.csv").write_text("mine", encoding="utf-8")
+
+    answer = run("--lang", "en", "evidence", ledger, "-o", folder, "--as-of", "2026-10")
+
+    assert (answer.status, "something else in the folder" in answer.err) == (1, True)
+    assert (folder / "data" / "my own.csv").read_text(encoding="utf-8") == "mine"
+
+
+def test_folders_called_like_unfinished_ones_stay(run: Run, ledger: Path, tmp_path: Path) -> None:
+    for name in ("pack.part", "pack.old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mine.txt").write_text("mine", encoding="utf-8")
+
+    pack(run, ledger, pack(run, ledger, tmp_path / "pack"))
+
+    assert inside(tmp_path) == {"village.hldb", "pack", "pack.part", "pack.old"}
+    assert (tmp_path / "pack.old" / "mine.txt").exists()
+    assert (tmp_path / "pack.part" / "mine.txt").exists()
+
+
 def test_a_pack_that_cannot_be_written_leaves_none(
     run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

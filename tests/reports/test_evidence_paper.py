@@ -308,5 +308,5 @@ def test_what_a_project_set_for_itself_is_named_and_written_as_people_read_it(
 
     told = list(method_lines(replace(pack, bases=(narrow,))))
 
-    assert "Set by the project: days written for grade B = 75 % (usually 80 %)." in told
+    assert "days written for grade B: 75 % (usually 80 %)" in told
     assert "days written for grade B: 75 % (usually 80 %)" in words(replace(pack, bases=(narrow,)))

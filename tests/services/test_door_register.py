@@ -101,7 +101,7 @@ def _of_evidence(seed: int) -> dict[type, dict[str, Any]]:
         Consent: {"asked_on": day, "withdrawn_on": later},
         Visit: {"months": f"20260{seed}", "counted": Money(seed), "photos": ""},
         Training: {"lessons": f"{seed},10"},
-        Stair: {"level": seed},
+        Stair: {"level": seed, "test": f"entries >= {seed}"},
         StairMark: {
             "audience": Audience.PARTICIPANT,
             "level": seed,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS
-from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back
+from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.group_change import GroupChange, GroupSide, Ids
 from household_ledger.domain.ids import Id
@@ -137,23 +137,37 @@ def _quality(grades: GradeTable, side: Side, each: GroupSide, telling: Telling) 
     Where not all of the side are told exactly, their months less those behind a measure would be the months of few.
     """
     ours = set(_everybody(each))
-    counted = {grade.value: _of_grade(grades, grade, ours) for grade in Grade}
-    hidden: Collection[str] = ()
+    behind = {grade: _of_grade(grades, grade, ours) for grade in Grade}
+    hidden: Collection[Grade] = ()
     if telling.number(ours).n is None:
-        hidden = tuple(counted)
+        hidden = tuple(Grade)
     elif not telling.is_exact:
-        together = Counted(sum(one.value for one in counted.values()), len(ours))
-        hidden = kept_back(counted | {"all": together}, [Sum("all", tuple(counted))])
+        hidden = _grades_kept_back(behind)
     return Quality(
         who=None,
         side=side,
-        months=tuple((grade, None if grade.value in hidden else counted[grade.value].value) for grade in Grade),
+        months=tuple((grade, None if grade in hidden else len(behind[grade])) for grade in Grade),
     )
 
 
-def _of_grade(grades: GradeTable, grade: Grade, ours: set[Id]) -> Counted:
-    whose = [one for month in grades.months for one in month.households.get(grade, ()) if one in ours]
-    return Counted(len(whose), len(set(whose)))
+def _grades_kept_back(behind: Mapping[Grade, Sequence[Id]]) -> frozenset[Grade]:
+    """Keep back grades of few households, with the next smallest until they are months of five households, each once.
+
+    So many at least, for all months less those told are the months kept back.
+    """
+    by_size = sorted(behind, key=lambda grade: (len(set(behind[grade])), grade.value))
+    hidden = [grade for grade in by_size if len(set(behind[grade])) < LEAST_TOLD]
+    left = [grade for grade in by_size if grade not in hidden]
+    while (
+        hidden and left and (len(hidden) == 1 or len({one for grade in hidden for one in behind[grade]}) < LEAST_TOLD)
+    ):
+        hidden.append(left.pop(0))
+    return frozenset(hidden)
+
+
+def _of_grade(grades: GradeTable, grade: Grade, ours: set[Id]) -> list[Id]:
+    """Name the household of each month of a grade."""
+    return [one for month in grades.months for one in month.households.get(grade, ()) if one in ours]
 
 
 def _source(reader: Reader) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back
+from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back, may_be_added_up
 from household_ledger.domain.group_change import DifferenceInDifferences, GroupChange, GroupSide, Ids
 from household_ledger.domain.indicators.result import Unit
 from household_ledger.domain.kinds import BaselineType, Verdict
@@ -38,7 +38,12 @@ _NEVER_TOLD = ("everybody", _MATCHED_UNKNOWN, _OTHER_UNKNOWN)
 def sets_of(side: GroupSide) -> tuple[Ids, ...]:
     """Name the sets of households a side's numbers and estimates are of."""
     shares = tuple(one.household for one in side.changes if one.share is not None)
-    return (shares, side.contribution.households, *_sets(side).values())
+    return (shares, side.contribution.households, _leavers_known(side), *_sets(side).values())
+
+
+def _leavers_known(side: GroupSide) -> Ids:
+    """Name those that left of whom it is known what they had before."""
+    return tuple(one.household for one in side.attrition.leavers if one.baseline_income is not None)
 
 
 def change_table(change: GroupChange, who: Who | None, tellings: dict[Side, Telling]) -> ChangeTable:
@@ -131,7 +136,7 @@ def _sets(side: GroupSide) -> dict[str, Ids]:
 def _estimates(side: GroupSide, telling: Telling, numbers: dict[str, int | None]) -> tuple[Guess, ...]:
     matched = telling.number(side.matched)
     shares = telling.number(one.household for one in side.changes if one.share is not None)
-    leavers = telling.number(one.household for one in side.attrition.leavers)
+    leavers = telling.number(_leavers_known(side))
     brought = telling.number(side.contribution.households)
     low, high = _limits(side.interval, telling, matched)
     mean = telling.mean([one.per_month for one in side.changes], matched, Unit.SATANG_PER_MONTH)
@@ -148,7 +153,7 @@ def _estimates(side: GroupSide, telling: Telling, numbers: dict[str, int | None]
             at_least=matched.at_least,
             reason=None if mean is not None else _why(side.mean_per_month, telling),
         ),
-        *_contribution(side, brought, telling),
+        *_contribution(side, brought, telling, is_mean_told=mean is not None),
         _guess("baseline_of_leavers", side.attrition.baseline_of_leavers, leavers, telling),
         _if(
             telling.is_exact,
@@ -159,16 +164,19 @@ def _estimates(side: GroupSide, telling: Telling, numbers: dict[str, int | None]
     )
 
 
-def _contribution(side: GroupSide, told: Told, telling: Telling) -> Iterable[Guess]:
-    """Tell what supported occupations brought; a sum, so above the provider only where its households are told."""
+def _contribution(side: GroupSide, told: Told, telling: Telling, *, is_mean_told: bool) -> Iterable[Guess]:
+    """Tell what supported occupations brought; above the provider only where no household outweighs the others.
+
+    Its share tells the sum of all changes, and is told where that, as a mean, is.
+    """
     part = side.contribution
-    is_told = bool(part.households) and (telling.is_exact or told.n is not None)
-    for key, value, unit in (
-        ("contribution", part.per_month if part.households else None, Unit.SATANG_PER_MONTH),
-        ("contribution_share", part.share, Unit.RATIO),
+    is_told = bool(part.households) and (telling.is_exact or (told.n is not None and may_be_added_up(part.each)))
+    for key, value, unit, is_safe in (
+        ("contribution", part.per_month if part.households else None, Unit.SATANG_PER_MONTH, True),
+        ("contribution_share", part.share, Unit.RATIO, telling.is_exact or is_mean_told),
     ):
         yield _if(
-            is_told,
+            is_told and is_safe,
             Guess(key=key, value=telling.value(value, unit), n=told.n, at_least=told.at_least),
         )
 

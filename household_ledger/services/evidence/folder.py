@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from household_ledger.errors import UserError
@@ -22,15 +23,21 @@ def look_at_place(folder: Path, is_ours: IsOurs) -> None:
         raise UserError("evidence_folder_taken", name=folder.name)
 
 
+def holds_only(folder: Path, places: Collection[str]) -> bool:
+    """Tell whether all files below a folder are among some, by their place in it; OSError."""
+    return {one.relative_to(folder).as_posix() for one in folder.rglob("*") if not one.is_dir()} <= set(places)
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes], is_ours: IsOurs) -> None:
     """Write files by their place in a folder, all or none; an older one that `is_ours` gives way when they are whole.
 
-    UserError `evidence_folder_taken`; EnvironmentProblem as `files.write_whole`.
+    Until then they lie beside it under a name nothing else has. UserError `evidence_folder_taken`; EnvironmentProblem
+    as `files.write_whole`.
     """
     look_at_place(folder, is_ours)
-    part, older = folder.with_name(folder.name + ".part"), folder.with_name(folder.name + ".old")
+    mark = secrets.token_hex(4)
+    part, older = (folder.with_name(f".{folder.name}.{mark}.{end}") for end in ("part", "old"))
     try:
-        shutil.rmtree(part, ignore_errors=True)
         for place, content in files.items():
             (part / place).parent.mkdir(parents=True, exist_ok=True)
             write_whole(part / place, content)

@@ -21,14 +21,14 @@ from household_ledger.services.evidence.telling import Telling
 
 GENERALISED: Final = frozenset({Key.DEBT_OF_CLASS, Key.INFORMAL_SHARE, Key.TEMPTATION_SHARE})
 """What above the provider is told only within something larger."""
-_OF_ALL: Final = frozenset({Key.COVERAGE, Key.VERIFIED_SHARE, Key.MEDIAN_LAG})
+_OF_ALL: Final = frozenset({Key.COVERAGE, Key.MEDIAN_LAG})
 """What is reckoned over all households together and may go above the provider (M19; their number is its n)."""
 _OF_PROJECT: Final = frozenset({Key.COST_MECHANISM, Key.COST_OCCUPATION, Key.COST_TOTAL})
 """What is the project's and no household's (M16): the cost of one household would be its number told anew."""
 _ELSEWHERE: Final = frozenset({Indicator.STAIRCASE, Indicator.AGAINST_OTHERS})
 """Told above the provider as counts by stair, and (M18, at every level) with the change of income."""
-_SPLITTING: Final = frozenset({Key.ADOPTION})
-"""Of these a share of the households."""
+_SPLITTING: Final = frozenset({Key.ADOPTION, Key.VERIFIED_SHARE})
+"""Of these a share of the households, or of their months of a quarter: those of five households are fifteen at most."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
 """A mean of these is a number of households."""
 _OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remark.SALES_WITHOUT_QUANTITY})
@@ -108,7 +108,7 @@ def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str
 
 def _goes_up(one: Aggregate) -> bool:
     """Tell whether a measure has a place above the provider at all."""
-    if not one.households and one.key not in (*HEADLINES.values(), *_OF_ALL, *_OF_PROJECT):
+    if not one.households and one.key not in (*HEADLINES.values(), *_OF_ALL, *_SPLITTING, *_OF_PROJECT):
         return False
     return one.key not in GENERALISED
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from household_ledger.services.exchange.canonical import guarded
 from household_ledger.services.exchange.parquet import Column, Kind, Value, write_parquet
@@ -71,6 +72,15 @@ def package_files(about: About, tables: Sequence[Table]) -> dict[str, bytes]:
         "resources": resources,
     }
     return {DESCRIPTION: json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"} | files
+
+
+def places_of_package(folder: Path) -> frozenset[str]:
+    """Name the files a package in a folder speaks of, itself too, by their place in it; none where there is none."""
+    try:
+        told = json.loads((folder / DESCRIPTION).read_bytes())
+        return frozenset({DESCRIPTION, *(str(one["path"]) for one in told["resources"])})
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
 
 
 def _resource(table: Table, form: str, place: str, content: bytes) -> Mapping[str, object]:
