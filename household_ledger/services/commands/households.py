@@ -138,14 +138,8 @@ def village_of(work: Work, name: str, household: Household) -> Id:
     for one in work.reader.all(VillageGroup):
         if one.name == wanted:
             return one.id
-    lies = replace(
-        VillageGroup(id=NO_ID, name=wanted),
-        subdistrict=household.subdistrict,
-        district=household.district,
-        province=household.province,
-        postcode=household.postcode,
-    )
-    made = with_id(cleaned(lies), work)
+    # Of the address the province alone: what else is a household's own would stay when it is erased.
+    made = with_id(cleaned(VillageGroup(id=NO_ID, name=wanted, province=household.province)), work)
     work.insert([made])
     return Id(made.id)
 

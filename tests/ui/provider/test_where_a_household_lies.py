@@ -146,7 +146,7 @@ def test_a_new_household_lies_where_its_village_lies_until_somebody_says_otherwi
     assert kept == ["สันทรายงาม", "แม่นาวาง", "ที่อื่น"]
 
 
-def test_a_village_made_with_a_household_lies_where_the_household_does(desk: Desk) -> None:
+def test_a_village_made_with_a_household_lies_in_its_province_and_keeps_no_more_of_its_address(desk: Desk) -> None:
     def act(form: FormDialog) -> None:
         box = child(form, "village", QComboBox)
         assert isinstance(box, QComboBox)
@@ -159,7 +159,7 @@ def test_a_village_made_with_a_household_lies_where_the_household_does(desk: Des
 
     assert made is not None
     village = next(one for one in villages(desk) if one.name == "บ้านงาม")
-    assert (village.district, village.province, village.postcode) == ("เทิง", "เชียงราย", "57160")
+    assert (village.district, village.province, village.postcode) == ("", "เชียงราย", "")
 
 
 def test_the_home_itself_says_where_it_lies(desk: Desk) -> None:
