@@ -214,6 +214,44 @@ def test_a_sum_one_household_outweighs_has_no_mean() -> None:
     assert middle.value == 0
 
 
+def test_what_one_household_s_work_brought_is_no_sum_of_all() -> None:
+    brought = [2_000_000, *[0] * 7], [20_000] * 8
+    heavy, even = (
+        pack_of(Made([Member(villager=Villager(after=110_000, hens=one)) for one in each]), Level.NODE)
+        for each in brought
+    )
+
+    one, all_alike = (pack.change.totals[0].estimate("contribution") for pack in (heavy, even))
+
+    assert one is not None
+    assert all_alike is not None
+    assert one.value is None
+    assert all_alike.value == 8 * 20_000
+
+
+def test_what_leavers_had_is_the_middle_of_those_it_is_known_of() -> None:
+    leavers = [Member(villager=Villager(left_on=LEFT, months_before=12 if n < 3 else 0)) for n in range(6)]
+    made = Made([Member()] * 10 + leavers)
+
+    own, node = (
+        pack_of(made, level).change.totals[0].estimate("baseline_of_leavers") for level in (Level.PROVIDER, Level.NODE)
+    )
+
+    assert own is not None
+    assert node is not None
+    assert (own.n, own.value is None) == (3, False)
+    assert (node.n, node.value) == (None, None)
+
+
+def test_months_of_two_grades_kept_back_are_of_five_households_each_counted_once() -> None:
+    few = [(Grade.C, Grade.D)] * 2 + [(Grade.B, Grade.D)] + [(Grade.A, Grade.B)] * 9
+    pack = pack_of(Made([Member(grades=one) for one in few]), Level.NODE)
+
+    told = dict(next(one for one in pack.quality if one.side is Side.PARTICIPANTS).months)
+
+    assert told == {Grade.A: None, Grade.B: 10, Grade.C: None, Grade.D: None}
+
+
 def test_chance_is_told_as_what_it_stays_below_for_it_is_a_number_of_households() -> None:
     falling = [Member(villager=Villager(after=150_000 if n else 50_000)) for n in range(12)]
 
