@@ -177,6 +177,30 @@ def test_packs_that_do_not_belong_together_are_refused_in_a_sentence(run: Run, l
     assert not (tmp_path / "out").exists()
 
 
+def test_providers_that_wrote_no_name_are_put_together_all_the_same(run: Run, ledger: Path, tmp_path: Path) -> None:
+    first = pack(run, ledger, tmp_path / "a", "node")
+    nameless = [renamed(first, tmp_path / name, provider="") for name in ("bb", "ccc")]
+
+    assert run("rollup", *nameless, "-o", tmp_path / "node").status == 0
+
+
+@pytest.mark.parametrize("odd", [{"as_of": 202606}, {"people": []}, {"sources": []}, {"bases": []}])
+def test_a_pack_that_says_what_none_can_say_is_refused_in_a_sentence(
+    run: Run, ledger: Path, tmp_path: Path, odd: dict[str, object]
+) -> None:
+    folder = pack(run, ledger, tmp_path / "pack", "node")
+    told = json.loads((folder / "pack.json").read_text(encoding="utf-8"))
+    told["pack"] |= odd
+    spelled = json.dumps(told["pack"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    told["digest"] = hashlib.sha256(spelled.encode()).hexdigest()
+    (folder / "pack.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+    answer = run("--lang", "en", "rollup", folder, "-o", tmp_path / "out")
+
+    assert (answer.status, answer.err.count("\n") <= 2, "Traceback" in answer.err) == (1, True, False)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_of_ours_is_known_even_when_its_pack_was_changed(tmp_path: Path, run: Run, ledger: Path) -> None:
     folder = pack(run, ledger, tmp_path / "pack")
     told = (folder / "pack.json").read_text(encoding="utf-8")

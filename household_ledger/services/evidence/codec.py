@@ -78,7 +78,7 @@ def _made(kind: Any, value: object) -> object:  # noqa: ANN401 -- a type as it i
         raise TypeError(kind)
     try:
         return make(value)
-    except (ValueError, TypeError, ArithmeticError) as problem:
+    except (ValueError, TypeError, AttributeError, ArithmeticError) as problem:
         raise NotOursError(f"{value!r} is no {kind.__name__}") from problem
 
 

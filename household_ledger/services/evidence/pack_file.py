@@ -57,9 +57,12 @@ def read_pack(path: Path) -> ReadPack:
     if not isinstance(digest, str) or digest != digest_of(whole.get("pack")):
         raise UserError("evidence_pack_changed", name=name)
     try:
-        return ReadPack(from_json(EvidencePack, whole["pack"]), digest, name)
+        pack = from_json(EvidencePack, whole["pack"])
     except NotOursError as problem:
         raise UserError("evidence_pack_unreadable", name=name) from problem
+    if not pack.sources or not pack.bases or all(one.who is not None for one in pack.people):
+        raise UserError("evidence_pack_unreadable", name=name)
+    return ReadPack(pack, digest, name)
 
 
 def _json_of(file: Path, name: str) -> Json:

@@ -60,10 +60,12 @@ def roll_up(read: Sequence[ReadPack]) -> EvidencePack:
     )
 
 
-def _whose(pack: EvidencePack) -> tuple[str, str]:
-    """Name whose pack it is: of a provider with its NODE, of a NODE alone."""
+def _whose(pack: EvidencePack) -> tuple[tuple[str, str], ...]:
+    """Name whose pack it is: of a provider with its NODE, of a NODE alone; nobody who wrote no name is another."""
     source = pack.sources[0]
-    return source.node, "" if pack.is_rolled_up or pack.level is Level.CENTRAL else source.provider
+    is_node = pack.is_rolled_up or pack.level is Level.CENTRAL
+    name = source.node if is_node else source.provider
+    return ((source.node, "" if is_node else name),) if name else ()
 
 
 def _check(read: Sequence[ReadPack]) -> None:
@@ -83,7 +85,7 @@ def _check(read: Sequence[ReadPack]) -> None:
             raise UserError("evidence_packs_other_month", name=one.name, other=read[0].name)
         if pack.level is Level.NODE and not pack.is_rolled_up and pack.sources[0].node != first.sources[0].node:
             raise UserError("evidence_packs_other_node", name=one.name, other=read[0].name)
-        for mark in (one.digest, _whose(pack), *_writers(pack)):
+        for mark in (one.digest, *_whose(pack), *_writers(pack)):
             if (known := met.setdefault(mark, place)) != place:
                 raise UserError("evidence_pack_twice", name=one.name, other=read[known].name)
 
