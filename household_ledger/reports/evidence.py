@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from household_ledger.charts.before_after_words import baht
 from household_ledger.charts.stair_counts import stair_counts
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.group_change import Lead
@@ -31,8 +30,10 @@ from household_ledger.services.evidence.words import (
     told_words,
 )
 from household_ledger.text.amounts import NONE, format_number
+from household_ledger.text.counted import households
 from household_ledger.text.dates import format_date, format_days, format_month
 from household_ledger.text.digits import in_digits
+from household_ledger.text.group_figures import finding_words
 from household_ledger.text.i18n import _, digits, language
 from household_ledger.text.joined import beside, named
 from household_ledger.text.messages import sentence
@@ -111,15 +112,16 @@ def _finding(pack: EvidencePack) -> str:
     middle = side.estimate("median_per_month")
     if side.lead is not Lead.INCOME or middle is None or middle.value is None:
         return _("Nothing may be claimed of income yet")
-    told = _("Real net income changed by {amount} baht a month in the middle ({n} households)")
-    return told.format(amount=baht(middle.value, signed=True), n=told_words(Told(middle.n, middle.at_least)))
+    some = told_words(Told(middle.n, middle.at_least))
+    of = households(middle.n) if middle.n is not None else _("{some} households").format(some=some)
+    return finding_words(middle.value, (middle.low, middle.high), of)
 
 
 def _finding_of_rows(pack: EvidencePack) -> str:
-    """Say in how many of the packs put together income may be claimed, and which way it went in the middle."""
+    """Say in how many of the packs put together incomes are compared, and in how many one rise or fall is sure."""
     rows = [one for one in pack.change.rows if one.side is Side.PARTICIPANTS]
     middles = [
-        middle.value
+        middle
         for one in rows
         if one.lead is Lead.INCOME
         and (middle := one.estimate("median_per_month")) is not None
@@ -127,12 +129,12 @@ def _finding_of_rows(pack: EvidencePack) -> str:
     ]
     if not middles:
         return _("Nothing may be claimed of income yet")
-    told = _("Income may be claimed in {some} of {all}: the household in the middle gained in {rose}, lost in {fell}")
+    told = _("Income can be compared in {some} of {all}: it surely rose in {rose}, and fell in {fell}")
     return told.format(
         some=format_number(len(middles)),
         all=format_number(len(rows)),
-        rose=format_number(sum(one > 0 for one in middles)),
-        fell=format_number(sum(one < 0 for one in middles)),
+        rose=format_number(sum(one.low is not None and one.low > 0 for one in middles)),
+        fell=format_number(sum(one.high is not None and one.high < 0 for one in middles)),
     )
 
 

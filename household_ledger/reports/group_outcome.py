@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from household_ledger.charts.before_after_words import baht
 from household_ledger.charts.grades import grades_chart
 from household_ledger.charts.slope import slope_chart
 from household_ledger.domain.group_change import Lead
@@ -23,6 +22,7 @@ from household_ledger.text.amounts import NONE, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_month
 from household_ledger.text.first_year_words import Shown, first_year_headline, first_year_parts
+from household_ledger.text.group_figures import change_heading
 from household_ledger.text.group_words import GroupWords, difference_line, group_words
 from household_ledger.text.i18n import _, digits
 from household_ledger.text.joined import beside, named
@@ -77,8 +77,7 @@ def _finding(page: OutcomePage, words: GroupWords) -> str:
     middle = page.change.participants.median_per_month
     if page.change.lead is not Lead.INCOME or middle.value is None:
         return first_year_headline(page.first_year)
-    told = _("Real net income changed by {amount} baht a month in the middle of {n}")
-    return told.format(amount=baht(middle.value, signed=True), n=households(middle.n))
+    return change_heading(page.change)
 
 
 def _shown(page: OutcomePage) -> tuple[Block, ...]:

@@ -37,12 +37,18 @@ def change_heading(change: GroupChange) -> str:
     middle, low, high = side.median_per_month.value, side.interval.low, side.interval.high
     if change.lead is not Lead.INCOME or middle is None:
         return sentence(change.lead.value, {"n": len(side.changes)})
+    return finding_words(middle, (low, high), households(len(side.changes)))
+
+
+def finding_words(middle: Fraction, limits: tuple[Fraction | None, Fraction | None], of: str) -> str:
+    """Say which way income went in the middle `of` so many (satang a month), where the interval leaves no doubt."""
+    low, high = limits
     told = _("Whether income changed cannot be told yet: {amount} baht a month in the middle ({n})")
     if low is not None and low > 0:
         told = _("Real income rose: {amount} baht a month in the middle ({n})")
     elif high is not None and high < 0:
         told = _("Real income fell: {amount} baht a month in the middle ({n})")
-    return told.format(amount=baht(middle), n=households(len(side.changes)))
+    return told.format(amount=baht(middle), n=of)
 
 
 def change_basis(change: GroupChange) -> str:

@@ -132,7 +132,7 @@ def test_the_finding_claims_income_only_where_the_pack_leads_with_it(packs: dict
     sides = tuple(replace(one, lead=None) for one in pack.change.totals)
     silent = replace(pack, change=replace(pack.change, totals=sides))
 
-    assert "Real net income changed by" in words(pack)
+    assert "Whether income changed cannot be told yet" in words(pack)
     assert "Nothing may be claimed of income yet" in words(silent)
     assert "changed by" not in words(silent).partition("Indicator by indicator")[0]
 
@@ -166,18 +166,27 @@ def test_packs_put_together_say_in_how_many_of_them_income_may_be_claimed(packs:
     rolled = roll_up([ReadPack(first, "a" * 64, "a"), ReadPack(_of_another(first, "อื่น"), "b" * 64, "b")])
     rows = rolled.change.rows
 
-    def turned(of: SideChange, value: int) -> SideChange:
+    def turned(of: SideChange, low: int, high: int) -> SideChange:
         estimates = (
-            replace(one, value=Fraction(value)) if one.key == "median_per_month" else one for one in of.estimates
+            replace(one, value=Fraction(low + high, 2), low=Fraction(low), high=Fraction(high))
+            if one.key == "median_per_month"
+            else one
+            for one in of.estimates
         )
         return replace(of, lead=Lead.INCOME, estimates=tuple(estimates))
 
     ours = [one for one in rows if one.side is Side.PARTICIPANTS]
     others = [one for one in rows if one.side is not Side.PARTICIPANTS]
-    both = replace(rolled, change=replace(rolled.change, rows=(turned(ours[0], 90), turned(ours[1], -5), *others)))
+    both, doubted = (
+        replace(
+            rolled, change=replace(rolled.change, rows=(turned(ours[0], 40, 140), turned(ours[1], *other), *others))
+        )
+        for other in ((-9, -1), (-9, 90))
+    )
     none = replace(rolled, change=replace(rolled.change, rows=tuple(replace(one, lead=None) for one in rows)))
 
-    assert "Income may be claimed in 2 of 2: the household in the middle gained in 1, lost in 1" in words(both)
+    assert "Income can be compared in 2 of 2: it surely rose in 1, and fell in 1" in words(both)
+    assert "Income can be compared in 2 of 2: it surely rose in 1, and fell in 0" in words(doubted)
     assert "Nothing may be claimed of income yet" in words(none)
 
 

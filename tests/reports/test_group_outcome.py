@@ -97,7 +97,8 @@ def rows(page: OutcomePage) -> dict[str, list[str]]:
 def test_where_income_may_be_claimed_it_leads_with_its_n_and_how_sure_it_is() -> None:
     told = words(page_of(TWENTY))
 
-    assert "Real net income changed by +75 baht a month in the middle of 20 households" in told
+    assert "Whether income changed cannot be told yet: +75 baht a month in the middle (20 households)" in told
+    assert "Real income rose: +80 baht a month in the middle (20 households)" in words(page_of(rising(*[8_000] * 20)))
     for part in (
         "20 households have been compared, real income before and after.",
         "10,000 times (seed 2569)",
