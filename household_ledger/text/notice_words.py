@@ -43,8 +43,9 @@ def notice_lines(provider: Provider, project: Project) -> tuple[str, ...]:
             _("Who sees it"),
             _(
                 "whoever writes for the household, and the staff of {provider}. The program sends nothing over the "
-                "internet. Above them go only figures over five households or more, without names, and only of "
-                "households whose adults all agreed."
+                "internet. Above them go figures over five households or more, and for study, where the provider gives "
+                "it, a table with a made-up sign for each household; both without names, and only of households whose "
+                "adults all agreed."
             ).format(provider=kept_by),
         ),
         named(_("How long it is kept"), until),

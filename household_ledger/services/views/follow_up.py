@@ -18,6 +18,7 @@ from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, MonthState, VillageGroup
 from household_ledger.domain.visit import Visit
 from household_ledger.services.figures.figures import Figures
+from household_ledger.services.figures.reading import by_household
 from household_ledger.services.ports import Reader
 
 STRIP_MONTHS: Final = 6
@@ -98,7 +99,7 @@ def follow_up(figures: Figures, reader: Reader, month: Month, today: date, group
         grades=_strips(grades, month),
         written=figures.written_days(),
         visits=_last_visits(reader.all(Visit), today),
-        states=_by_household(reader.all(MonthState)),
+        states=by_household(reader.all(MonthState)),
         villages={one.id: one.name for one in reader.all(VillageGroup)},
     )
     lines = [_line(one, month, today, facts) for one in figures.households() if int(one.id) in rows]
@@ -168,10 +169,3 @@ def _last_visits(visits: Iterable[Visit], today: date) -> dict[int, date]:
             key = int(one.household)
             last[key] = max(one.visited_on, last.get(key, one.visited_on))
     return last
-
-
-def _by_household(states: Iterable[MonthState]) -> Mapping[int, Sequence[MonthState]]:
-    groups: defaultdict[int, list[MonthState]] = defaultdict(list)
-    for one in states:
-        groups[int(one.household)].append(one)
-    return groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.photo import hash_of, hashes_of
+from household_ledger.domain.photo import hashes_of
 from household_ledger.services.typed.row import HeldPhoto
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.dates import format_date
@@ -13,10 +13,8 @@ from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.photos.album import Album
+from household_ledger.ui.photos.shown_album import kept_picture
 from household_ledger.ui.photos.wanted import Wanted
-
-_DAMAGED = b"?"
-"""Stands for a picture whose bytes are not those that were kept: nobody should take it for the receipt."""
 
 Add = Callable[[Sequence[Wanted]], object]
 
@@ -39,9 +37,7 @@ class KeptAlbum(Album):
     def picture(self, place: int) -> bytes:
         """Read one; one that is not what was kept is nothing to be seen."""
         _entry, name = self._names[place]
-        with self._desk.reader() as reader:
-            photo = reader.photo(self._row.entry.household, name)
-        return photo.picture if photo is not None and hash_of(photo.picture) == name else _DAMAGED
+        return kept_picture(self._desk, self._row.entry.household, name)
 
     def add(self, wanted: Sequence[Wanted]) -> None:
         """Put more with the entry."""

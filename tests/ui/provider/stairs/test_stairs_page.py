@@ -121,9 +121,9 @@ def test_whoever_wrote_a_mark_is_told_that_another_must_verify_and_may_hand_over
         press(dialog.verify)
         assert marks(desk, house)[0].verified_by == NO_ID
         assert "คนอื่น" in dialog.refusal.words.words() or "อีกคน" in dialog.refusal.words.words()
-        assert dialog.who.isVisible()
+        assert dialog.refusal.who.isVisible()
         in_dialog(FormDialog, hand_over)
-        press(dialog.who)
+        press(dialog.refusal.who)
         assert not dialog.refusal.isVisible()
         press(dialog.verify)
         dialog.reject()
@@ -242,7 +242,7 @@ def test_the_queue_stays_where_a_mark_was_written_by_who_verifies(page: StairsPa
         press(dialog.next)
         assert dialog.at == first
         assert dialog.refusal.isVisible()
-        assert dialog.who.isVisible()
+        assert dialog.refusal.who.isVisible()
         dialog.reject()
 
     in_dialog(QueueDialog, verify)

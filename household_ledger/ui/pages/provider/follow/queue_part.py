@@ -165,7 +165,7 @@ def _table() -> Table:
             Column(_("Why"), 196),
             Column(_("Last entry"), 80),
             Column(_("Last visit"), 88),
-            Column(_("Not closed"), 76, "right"),
+            Column(_("Not closed"), 84, "right"),
             Column(_("To verify"), 74, "right"),
             Column(_("Days"), 66, "right"),
             Column(_("Six months"), 104),

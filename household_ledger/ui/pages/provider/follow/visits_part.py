@@ -123,9 +123,14 @@ class VisitsPart(TablePart[tuple[VisitLine, ...]]):
         VisitForm(self.desk, self, line.household.id, line.visit).exec()
 
     def _look(self, line: VisitLine) -> None:
-        from household_ledger.ui.pages.provider.follow.pictures import look_at_pictures
+        from household_ledger.ui.photos.shown_album import ShownAlbum
+        from household_ledger.ui.photos.viewer import PhotoViewer
 
-        look_at_pictures(self.desk, self, line.visit, line.household.name)
+        visit = line.visit
+        title = beside(line.household.name, format_date(visit.visited_on))
+        why_fixed = _("Change the visit to add pictures or take them off.")
+        album = ShownAlbum(self.desk, visit.household, visit.photos, title=title, why_fixed=why_fixed)
+        PhotoViewer(self.window(), album).open()
 
     def _remove(self, line: VisitLine) -> None:
         words = _("{name}, {day}. The months it verified are verified no more, unless another visit names them.")

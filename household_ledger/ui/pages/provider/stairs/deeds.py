@@ -8,7 +8,6 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.photo import hash_of, hashes_of
 from household_ledger.domain.register import Person
 from household_ledger.domain.staircase import Audience, StairMark
 from household_ledger.domain.stairs_reached import Finding
@@ -23,16 +22,14 @@ from household_ledger.text.stair_words import found_words, measure_words
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs.mark_forms import ask_fall, ask_mark
 from household_ledger.ui.pages.provider.stairs.words import stair_name
-from household_ledger.ui.photos.album import Album
+from household_ledger.ui.photos.shown_album import ShownAlbum
 from household_ledger.ui.photos.viewer import PhotoViewer
-from household_ledger.ui.photos.wanted import Wanted
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
 
 WHO = frozenset({"say_who", "mark_own"})
 """Refusals another person at the keyboard mends."""
 _LONGEST = 300
-_DAMAGED = b"?"
 
 
 class Refuse(Protocol):
@@ -85,7 +82,10 @@ class MarkDeeds:
 
     def look(self, step: StairStep, mark: StairMark) -> None:
         """Show the pictures of a mark."""
-        PhotoViewer(self._parent, MarkAlbum(self._desk, stair_name(step.stair), mark)).open()
+        why_fixed = _("Pictures are added and taken off with “Change what shows it…”.")
+        title = stair_name(step.stair)
+        album = ShownAlbum(self._desk, mark.household, mark.photos, title=title, why_fixed=why_fixed)
+        PhotoViewer(self._parent, album).open()
 
     def ask_who(self) -> None:
         """Ask who is typing from now on."""
@@ -104,33 +104,6 @@ class MarkDeeds:
         form.setObjectName("who_form")
         if form.exec():
             self._refuse("", can_another=False)
-
-
-class MarkAlbum(Album):
-    """The pictures of a mark, to be looked at; they are changed with what shows the mark."""
-
-    def __init__(self, desk: Desk, title: str, mark: StairMark) -> None:
-        super().__init__()
-        self.title = title
-        self.why_fixed = _("Pictures are added and taken off with “Change what shows it…”.")
-        self._desk, self._household, self._names = desk, mark.household, hashes_of(mark.photos)
-
-    def count(self) -> int:
-        """Count them."""
-        return len(self._names)
-
-    def picture(self, place: int) -> bytes:
-        """Read one; one that is not what was kept is nothing to be seen."""
-        name = self._names[place]
-        with self._desk.reader() as reader:
-            photo = reader.photo(self._household, name)
-        return photo.picture if photo is not None and hash_of(photo.picture) == name else _DAMAGED
-
-    def add(self, _wanted: Sequence[Wanted]) -> None:
-        """Add nothing: the viewer does not offer it."""
-
-    def remove(self, _place: int) -> None:
-        """Take nothing off: the viewer does not offer it."""
 
 
 def shown_words(finding: Finding) -> str:

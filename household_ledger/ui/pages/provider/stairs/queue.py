@@ -16,11 +16,11 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs.board import StairsBoard
 from household_ledger.ui.pages.provider.stairs.deeds import MarkDeeds
 from household_ledger.ui.pages.provider.stairs.detail import StepDetail
+from household_ledger.ui.pages.provider.stairs.refused import RefusedBanner
 from household_ledger.ui.pages.provider.stairs.words import who_words
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.scrolled import Scrolled
-from household_ledger.ui.widgets.states import Banner
 from household_ledger.ui.widgets.words import Words
 
 _WIDTH, _HEIGHT = 820, 620
@@ -33,7 +33,9 @@ class QueueDialog(QDialog):
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
         self._desk, self._board, self._waiting, self._place = desk, board, tuple(waiting), 0
-        self._deeds = MarkDeeds(desk, self, self._say_refused)
+        self.refusal = RefusedBanner()
+        self._deeds = MarkDeeds(desk, self, self.refusal.say)
+        self.refusal.another.connect(self._deeds.ask_who)
         self.setObjectName("queue")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
@@ -45,11 +47,6 @@ class QueueDialog(QDialog):
         rows.addWidget(self.heading)
         self.detail = StepDetail(self._on_look)
         rows.addWidget(Scrolled(self.detail), 1)
-        self.refusal = Banner("")
-        self.refusal.setObjectName("refusal")
-        self.who = self.refusal.add_action(_("Change who is typing…"), self._deeds.ask_who)
-        self.who.setObjectName("who")
-        self.refusal.hide()
         rows.addWidget(self.refusal)
         rows.addLayout(self._foot())
         room = self.screen().availableGeometry().size()
@@ -77,7 +74,7 @@ class QueueDialog(QDialog):
         place = self._place + step
         if 0 <= place < len(self._waiting):
             self._place = place
-            self._say_refused("", can_another=False)
+            self.refusal.say("", can_another=False)
             self.refresh()
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -154,12 +151,6 @@ class QueueDialog(QDialog):
         marks = [one for one in kept if one.audience is staircase.audience]
         steps = steps_of(staircase, person, marks)
         return next((one for one in steps if one.stair.level == self.at.level), None)
-
-    def _say_refused(self, words: str, *, can_another: bool) -> None:
-        self.refusal.words.show_words(words)
-        self.refusal.setAccessibleName(words)
-        self.who.setVisible(can_another)
-        self.refusal.setVisible(bool(words))
 
     def _foot(self) -> QHBoxLayout:
         self.back = button(_("Back"), lambda: self.go(-1), picture="left")

@@ -19,12 +19,12 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs.board import StairsBoard
 from household_ledger.ui.pages.provider.stairs.deeds import MarkDeeds
 from household_ledger.ui.pages.provider.stairs.detail import StepDetail
+from household_ledger.ui.pages.provider.stairs.refused import RefusedBanner
 from household_ledger.ui.pages.provider.stairs.words import standing_words, state_tone, state_words, who_words
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.scrolled import Scrolled
-from household_ledger.ui.widgets.states import Banner
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.words import Words
 
@@ -40,7 +40,9 @@ class StepsDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._desk, self._board, self._household = desk, board, household
         self._steps: tuple[StairStep, ...] = ()
-        self._deeds = MarkDeeds(desk, self, self._say_refused)
+        self.refusal = RefusedBanner()
+        self._deeds = MarkDeeds(desk, self, self.refusal.say)
+        self.refusal.another.connect(self._deeds.ask_who)
         self.setObjectName("steps")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
@@ -58,11 +60,6 @@ class StepsDialog(QDialog):
         both.add(self.table, 5)
         both.add(Scrolled(self.detail), 4)
         rows.addWidget(both, 1)
-        self.refusal = Banner("")
-        self.refusal.setObjectName("refusal")
-        self.who = self.refusal.add_action(_("Change who is typing…"), self._deeds.ask_who)
-        self.who.setObjectName("who")
-        self.refusal.hide()
         rows.addWidget(self.refusal)
         rows.addLayout(self._foot())
         room = self.screen().availableGeometry().size()
@@ -179,12 +176,6 @@ class StepsDialog(QDialog):
         wanted = level or person.waiting or person.verified or self._steps[0].stair.level
         places = [place for place, one in enumerate(self.table.rows()) if one.key == wanted]
         self.table.selectRow(places[0] if places else 0)
-
-    def _say_refused(self, words: str, *, can_another: bool) -> None:
-        self.refusal.words.show_words(words)
-        self.refusal.setAccessibleName(words)
-        self.who.setVisible(can_another)
-        self.refusal.setVisible(bool(words))
 
     def _foot(self) -> QHBoxLayout:
         self.entries = button(_("Entries behind"), self._on_entries, look="flat", picture="entry")
