@@ -104,6 +104,10 @@ def _verdict(limits: Thresholds) -> tuple[str, ...]:
             "Where members came or went, the change of all and that of each person must agree; "
             "otherwise, and where the income before was not above zero, it cannot be concluded."
         ),
+        _(
+            "A rise or fall that one matched month alone makes is not concluded either, but where all twelve months "
+            "are matched."
+        ),
     )
 
 

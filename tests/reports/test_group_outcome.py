@@ -99,6 +99,7 @@ def test_where_income_may_be_claimed_it_leads_with_its_n_and_how_sure_it_is() ->
 
     assert "Whether income changed cannot be told yet: +75 baht a month in the middle (20 households)" in told
     assert "Real income rose: +80 baht a month in the middle (20 households)" in words(page_of(rising(*[8_000] * 20)))
+    assert "A rise or fall that one matched month alone makes is not concluded either" in told
     for part in (
         "20 households have been compared, real income before and after.",
         "10,000 times (seed 2569)",
