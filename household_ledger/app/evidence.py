@@ -16,15 +16,15 @@ from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.pack_file import PACK_FILE, pack_bytes, read_pack
 from household_ledger.services.evidence.roll_up import roll_up
 from household_ledger.services.exchange.data_package import places_of_package
-from household_ledger.services.ports import Progress, no_progress
+from household_ledger.services.ports import Progress, no_progress, stretch
 from household_ledger.text.dates import format_month
 
 if TYPE_CHECKING:
     from household_ledger.app.opening import Application
 
 WORKBOOK, PAPER, READ_ME = "evidence.xlsx", "evidence.pdf", "README.txt"
-_BUILT, _WRITTEN = 4, 9
-"""Parts of the whole told as progress: reckoned, then written."""
+_BUILT = 80
+"""Percent of the whole when a pack is reckoned and its files are yet to be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +43,14 @@ def write_pack(
 
     UserError `evidence_folder_taken`, `evidence_month_not_over`; EnvironmentProblem as `files.write_whole`; Cancelled.
     """
-    progress(0, _WRITTEN)
+    progress(0, 100)
     look_at_place(folder, is_pack)
     if not as_of.is_over(app.clock.today()):
         raise UserError("evidence_month_not_over", month=format_month(as_of))
     with app.snapshot(is_long=True) as (reader, figures):
         counted = counted_households(reader, app.clock.today())
         asked = Asked(level=level, as_of=as_of, made_at=app.clock.now(), counted=counted)
-        pack = build_pack(figures, reader, asked, lambda done, _total: progress(done, _WRITTEN))
+        pack = build_pack(figures, reader, asked, stretch(progress, 0, _BUILT))
     return _write(pack, folder, progress)
 
 
@@ -59,10 +59,10 @@ def write_roll_up(packs: Iterable[Path], folder: Path, *, progress: Progress = n
 
     UserError as `pack_file.read_pack`, `roll_up.roll_up` and `write_pack`.
     """
-    progress(0, _WRITTEN)
+    progress(0, 100)
     look_at_place(folder, is_pack)
     rolled = roll_up([read_pack(path) for path in packs])
-    progress(_BUILT, _WRITTEN)
+    progress(_BUILT, 100)
     return _write(rolled, folder, progress)
 
 
@@ -87,14 +87,14 @@ def _write(pack: EvidencePack, folder: Path, progress: Progress) -> WrittenPack:
     from household_ledger.services.exchange.data_package import package_files
 
     files = {PACK_FILE: pack_bytes(pack)}
-    progress(_BUILT + 1, _WRITTEN)
+    progress(82, 100)
     files[WORKBOOK] = workbook_bytes(pack, folder.parent)
-    progress(_BUILT + 2, _WRITTEN)
+    progress(86, 100)
     files[PAPER] = evidence_pdf(pack)
-    progress(_BUILT + 3, _WRITTEN)
+    progress(92, 100)
     files |= package_files(about(pack), package_tables(pack))
     files[READ_ME] = read_me_bytes(pack, (*files, READ_ME))
-    progress(_BUILT + 4, _WRITTEN)
+    progress(98, 100)
     write_folder(folder, files, is_pack)
-    progress(_WRITTEN, _WRITTEN)
+    progress(100, 100)
     return WrittenPack(pack, folder, tuple(sorted(files)))

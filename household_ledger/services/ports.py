@@ -62,6 +62,15 @@ def no_progress(_done: int, _total: int) -> None:
     """Tell nobody."""
 
 
+def stretch(progress: Progress, first: int, last: int) -> Progress:
+    """Let a part of a job tell how far it is as the percents from first to last of the whole, told as of a hundred."""
+
+    def tell(done: int, total: int) -> None:
+        progress(first + (last - first) * done // max(total, 1), 100)
+
+    return tell
+
+
 @dataclass(frozen=True, slots=True)
 class Initiator:
     """Who writes: a person of the file (0: not said)."""

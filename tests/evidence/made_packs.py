@@ -33,7 +33,7 @@ from household_ledger.services.evidence.codec import to_json
 from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.pack_file import ReadPack, digest_of
 from household_ledger.services.figures.indicator_tables import indicator_tables
-from household_ledger.services.ports import Reader
+from household_ledger.services.ports import Progress, Reader, no_progress
 from household_ledger.text.stair_words import own_stairs
 from tests.domain.villages import AS_OF, Villager, village
 
@@ -66,9 +66,14 @@ class Made:
     writer: int = 1
 
     def indicator_tables(
-        self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
+        self,
+        as_of: Month,
+        group: Id | None = None,
+        among: frozenset[Id] | None = None,
+        progress: Progress = no_progress,
     ) -> IndicatorTables:
         assert (as_of, group) == (AS_OF, None)
+        progress(1, 1)
         del among
         households = tuple(self._indicators(number, one) for number, one in enumerate(self.members, 1))
         return indicator_tables(
@@ -87,7 +92,8 @@ class Made:
         )
         return HouseholdIndicators(Id(number), f"{number:03}", f"บ้าน {number}", AS_OF, 2026, (), grades, results)
 
-    def staircase(self, as_of: Month) -> Staircase:
+    def staircase(self, as_of: Month, *, progress: Progress = no_progress) -> Staircase:
+        progress(1, 1)
         people = tuple(
             OnStairs(
                 household=Id(number),

@@ -33,18 +33,22 @@ from household_ledger.services.evidence.stairs import people_counted, stair_tabl
 from household_ledger.services.evidence.stairs import sets_of as sets_of_stairs
 from household_ledger.services.evidence.tables import is_told, sets_of, table_of
 from household_ledger.services.evidence.telling import Telling
-from household_ledger.services.ports import Progress, Reader, no_progress
+from household_ledger.services.ports import Progress, Reader, no_progress, stretch
 
 
 class EvidenceFigures(Protocol):
     """The figures a pack is made of, of one state of the ledger."""
 
     def indicator_tables(
-        self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
+        self,
+        as_of: Month,
+        group: Id | None = None,
+        among: frozenset[Id] | None = None,
+        progress: Progress = no_progress,
     ) -> IndicatorTables:
         """Put the indicators together."""
 
-    def staircase(self, as_of: Month) -> Staircase:
+    def staircase(self, as_of: Month, *, progress: Progress = no_progress) -> Staircase:
         """Say who stands on which stair."""
 
     def grade_months(self, first: Month, last: Month, group: Id | None = None) -> GradeTable:
@@ -62,20 +66,17 @@ class Asked:
     """Those with consent to be counted above the provider; at the provider's level all are."""
 
 
-_PARTS = 4
-
-
 def build_pack(
     figures: EvidenceFigures, reader: Reader, asked: Asked, progress: Progress = no_progress
 ) -> EvidencePack:
     """Make a pack of one snapshot; tells how far it is from the beginning. Raises Cancelled."""
-    progress(0, _PARTS)
+    progress(0, 100)
     is_exact = asked.level is Level.PROVIDER
-    staircase = figures.staircase(asked.as_of)
-    progress(1, _PARTS)
-    tables = figures.indicator_tables(asked.as_of, None, None if is_exact else asked.counted)
-    progress(2, _PARTS)
-    people = people_counted(staircase, None if is_exact else asked.counted)
+    staircase = figures.staircase(asked.as_of, progress=stretch(progress, 0, 40))
+    among = None if is_exact else asked.counted
+    tables = figures.indicator_tables(asked.as_of, None, among, stretch(progress, 40, 85))
+    progress(85, 100)
+    people = people_counted(staircase, among)
     sides = {Side.PARTICIPANTS: tables.change.participants, Side.COMPARISON: tables.change.comparison}
     further = {Side.PARTICIPANTS: sets_of_stairs(staircase, people), Side.COMPARISON: []}
     tellings = {
@@ -88,7 +89,7 @@ def build_pack(
     change = change_table(tables.change, who, tellings)
     numbers = {side.side: {one.key: one.value for one in side.numbers} for side in change.totals}
     grades = figures.grade_months(asked.as_of.plus(1 - PERIOD_MONTHS), asked.as_of)
-    progress(3, _PARTS)
+    progress(95, 100)
     quality = [_quality(grades, side, each, tellings[side]) for side, each in sides.items()]
     pack = EvidencePack(
         level=asked.level,
@@ -105,7 +106,7 @@ def build_pack(
         change=change,
         stairs=tuple(replace(stairs, who=name) for name in _rows(who)),
     )
-    progress(_PARTS, _PARTS)
+    progress(100, 100)
     return pack
 
 

@@ -19,7 +19,7 @@ from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import UserError
 from household_ledger.services.figures.cache import FigureCache
 from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery, StairsQuery
-from household_ledger.services.ports import Clock
+from household_ledger.services.ports import Clock, Progress, no_progress, stretch
 from household_ledger.text.i18n import language
 
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
@@ -234,33 +234,39 @@ class Figures:
     def all_indicators(self, as_of: Month, group: Id | None = None) -> ProviderIndicators:
         """Reckon the indicators of all households, or of a group, in one pass, by code; M16, M19, M20 over them."""
         from household_ledger.services.figures.grounds import kept_grounds
-        from household_ledger.services.figures.indicators import provider_indicators
+        from household_ledger.services.figures.indicators import Asked, provider_indicators
 
         with self._current(), self._reading() as (queries, reckoner):
             grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment)
             chosen = [one for one in grounds if group is None or one.household.group == group]
-            return provider_indicators(queries, chosen, as_of, reckoner.moment, is_whole=group is None)
+            return provider_indicators(queries, chosen, Asked(as_of, reckoner.moment, is_whole=group is None))
 
     def indicator_tables(
-        self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
+        self,
+        as_of: Month,
+        group: Id | None = None,
+        among: frozenset[Id] | None = None,
+        progress: Progress = no_progress,
     ) -> IndicatorTables:
         """Put the indicators of everybody, or of a group, together in one snapshot, each measure with n and grades.
 
-        `among` leaves out the others, as though they were not there: whom one may not count.
+        `among` leaves out the others, as though they were not there: whom one may not count. Raises Cancelled.
         """
         from household_ledger.services.figures.grounds import kept_grounds
         from household_ledger.services.figures.group import read_group_change
         from household_ledger.services.figures.indicator_tables import indicator_tables
-        from household_ledger.services.figures.indicators import provider_indicators
+        from household_ledger.services.figures.indicators import Asked, provider_indicators
 
         query = GroupQuery(as_of, group, among)
         with self._current(), self._reading() as (queries, reckoner):
-            grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment)
+            grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment, stretch(progress, 0, 10))
             counted = [one for one in grounds if query.holds(one.household)]
-            found = provider_indicators(queries, counted, as_of, reckoner.moment, is_whole=group is None)
+            asked = Asked(as_of, reckoner.moment, is_whole=group is None)
+            found = provider_indicators(queries, counted, asked, stretch(progress, 10, 50))
             change = self._cache.groups.get(query)
             if change is None or change.step != reckoner.moment.step:
-                change = self._cache.groups[query] = read_group_change(query, queries, reckoner, self._cache)
+                told = stretch(progress, 50, 100)
+                change = self._cache.groups[query] = read_group_change(query, queries, reckoner, self._cache, told)
             return indicator_tables(found, change)
 
     def group_change(self, as_of: Month, group: Id | None = None) -> GroupChange:
@@ -292,8 +298,17 @@ class Figures:
                 self._cache.first_years[query] = known
             return known
 
-    def staircase(self, as_of: Month, audience: Audience = Audience.PARTICIPANT, group: Id | None = None) -> Staircase:
-        """Say who stands on which stair at a month, and by what: participants of a group or of all, or the provider."""
+    def staircase(
+        self,
+        as_of: Month,
+        audience: Audience = Audience.PARTICIPANT,
+        group: Id | None = None,
+        progress: Progress = no_progress,
+    ) -> Staircase:
+        """Say who stands on which stair at a month, and by what: participants of a group or of all, or the provider.
+
+        Raises Cancelled.
+        """
         from household_ledger.services.figures.grounds import kept_grounds
         from household_ledger.services.figures.stairs import read_staircase
 
@@ -304,7 +319,7 @@ class Figures:
             stairs = self._cache.stairs.get(query)
             if stairs is None:
                 with self._reading() as (queries, reckoner):
-                    grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment)
+                    grounds = kept_grounds(queries, self._cache, as_of, reckoner.moment, progress)
                     stairs = read_staircase(query, queries, grounds, reckoner.moment)
                 self._cache.stairs[query] = stairs
             return stairs

@@ -31,7 +31,10 @@ from household_ledger.services.figures.reading import (
     read_registers,
     read_sums,
 )
+from household_ledger.services.ports import Progress, no_progress, stretch
 
+_READ = 45
+"""Percent of the time of all grounds that their sums take."""
 _EVER_SINCE = Month(1900, 1)
 """What was rolled over may rest on what was rolled over before."""
 
@@ -118,28 +121,39 @@ def ground_of_one(queries: FigureReader, household: Household, as_of: Month, mom
 
 
 def grounds_of_all(
-    queries: FigureReader, households: Sequence[Household], as_of: Month, moment: Moment
+    queries: FigureReader,
+    households: Sequence[Household],
+    as_of: Month,
+    moment: Moment,
+    progress: Progress = no_progress,
 ) -> list[Ground]:
-    """Read what the indicators of every household at a month rest on, in the order they are given in."""
+    """Read what the indicators of every household at a month rest on, in the order they are given in.
+
+    Raises Cancelled.
+    """
     asked = _Asked.of(queries, as_of, moment)
     known = _all_known(queries, households, asked)
     sums: Mapping[int, HouseholdSums] = {}
     if spans := [one.span for one in known if one.span is not None]:
         entries = {int(one.register.household.id): one.first_entry for one in known}
-        sums = read_all_sums(queries, min(first for first, _last in spans), as_of, entries)
+        sums = read_all_sums(queries, min(first for first, _last in spans), as_of, entries, stretch(progress, 0, _READ))
     beside = _beside(queries, None, asked)
-    books = (
-        _book(one, sums.get(one.register.household.id), beside(one.register.household.id), moment) for one in known
-    )
-    return [_ground(one, asked) for one in books]
+    grounds, reckoning = [], stretch(progress, _READ, 100)
+    for number, one in enumerate(known):
+        reckoning(number, len(known))
+        household = one.register.household.id
+        grounds.append(_ground(_book(one, sums.get(household), beside(household), moment), asked))
+    return grounds
 
 
-def kept_grounds(queries: FigureReader, cache: FigureCache, as_of: Month, moment: Moment) -> Sequence[Ground]:
+def kept_grounds(
+    queries: FigureReader, cache: FigureCache, as_of: Month, moment: Moment, progress: Progress = no_progress
+) -> Sequence[Ground]:
     """Give the grounds of everybody at a month, by code, those read last until any step: two mouths ask in turn."""
     query = GroundsQuery(as_of, moment.step)
     known = cache.grounds.get(query)
     if known is None:
-        known = grounds_of_all(queries, cache.listed(queries.reader), as_of, moment)
+        known = grounds_of_all(queries, cache.listed(queries.reader), as_of, moment, progress)
         cache.grounds = {query: known}
     return known
 

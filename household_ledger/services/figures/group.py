@@ -18,9 +18,12 @@ from household_ledger.services.figures.cache import FigureCache
 from household_ledger.services.figures.keys import GroupQuery
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.figures.reading import by_household, read_all_sums
+from household_ledger.services.ports import Progress, no_progress, stretch
 
 FEW = 4
 """So many households are read one by one; for more, one statement reads all."""
+_READ = 50
+"""Percent of the time of a group's change that the sums take."""
 Span = tuple[Month, Month]
 
 
@@ -47,19 +50,27 @@ def case_of(book: HouseholdBook, as_of: Month, months: Sequence[MonthFigures], b
     )
 
 
-def read_group_change(query: GroupQuery, queries: FigureReader, reckoner: Reckoner, cache: FigureCache) -> GroupChange:
+def read_group_change(
+    query: GroupQuery,
+    queries: FigureReader,
+    reckoner: Reckoner,
+    cache: FigureCache,
+    progress: Progress = no_progress,
+) -> GroupChange:
     """Compare the households of a group and put them together, in the order of their codes.
 
     Households nobody looked at are read for this alone and not kept: the months of all would crowd out what is.
+    Raises Cancelled.
     """
     chosen = [one for one in cache.listed(queries.reader) if query.holds(one)]
     books = _books(chosen, queries, reckoner, cache)
     spans = {one: span for one, book in books.items() if (span := reach(book, query.as_of, reckoner))}
-    _read_missing(books, spans, queries, reckoner)
+    _read_missing(books, spans, queries, reckoner, stretch(progress, 0, _READ))
     baselines = by_household(queries.reader.all(Baseline))
     thresholds, prices = thresholds_of(queries.reader.project()), consumer_prices()
-    standings = []
-    for household in chosen:
+    standings, reckoning = [], stretch(progress, _READ, 100)
+    for number, household in enumerate(chosen):
+        reckoning(number, len(chosen))
         book, span = books[household.id], spans.get(household.id)
         months = reckoner.bare_months(book, *span) if span else ()
         case = case_of(book, query.as_of, months, baselines[household.id])
@@ -83,7 +94,11 @@ def _books(
 
 
 def _read_missing(
-    books: dict[int, HouseholdBook], spans: dict[int, Span], queries: FigureReader, reckoner: Reckoner
+    books: dict[int, HouseholdBook],
+    spans: dict[int, Span],
+    queries: FigureReader,
+    reckoner: Reckoner,
+    progress: Progress,
 ) -> None:
     """Read the months that are not kept, of all households at once when they are many."""
     missing = [one for one, span in spans.items() if _lacks(books[one], span)]
@@ -92,7 +107,7 @@ def _read_missing(
     first = min(spans[one][0] for one in missing)
     last = max(spans[one][1] for one in missing)
     entries = {one: reckoner.history(books[one]).first_entry for one in missing}
-    sums = read_all_sums(queries, first, last, entries)
+    sums = read_all_sums(queries, first, last, entries, progress)
     for one in missing:
         if one in sums:
             reckoner.take(books[one], sums[one])

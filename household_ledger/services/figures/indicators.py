@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from household_ledger.domain.indicators.adoption import bookkeeping
 from household_ledger.domain.indicators.every import of_household
 from household_ledger.domain.indicators.ground import Ground
 from household_ledger.domain.indicators.impact import Spent, unit_cost, without_costs
-from household_ledger.domain.indicators.progress import progress
+from household_ledger.domain.indicators.progress import progress as progress_on_stairs
 from household_ledger.domain.indicators.result import (
     HouseholdIndicators,
     IndicatorResult,
@@ -24,6 +25,17 @@ from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.figures.grounds import ground_of_one
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.figures.stairs import participants_staircase
+from household_ledger.services.ports import Progress, no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """At which month the indicators of several households are asked for, and what they are reckoned by."""
+
+    as_of: Month
+    moment: Moment
+    is_whole: bool
+    """Of everybody: M16 is told then alone, for the project's costs are no village group's."""
 
 
 def household_indicators(
@@ -34,21 +46,26 @@ def household_indicators(
 
 
 def provider_indicators(
-    queries: FigureReader, grounds: Sequence[Ground], as_of: Month, moment: Moment, *, is_whole: bool
+    queries: FigureReader, grounds: Sequence[Ground], asked: Asked, progress: Progress = no_progress
 ) -> ProviderIndicators:
     """Reckon every indicator of households at a month, and M16, M19 and M20 over the participants among them.
 
-    M16 only of the whole (`is_whole`): the project's costs are no village group's.
+    Raises Cancelled.
     """
+    as_of, moment = asked.as_of, asked.moment
     months = [one.months for one in grounds if not one.household.is_comparison]
+    reckoned = []
+    for number, one in enumerate(grounds):
+        progress(number, len(grounds))
+        reckoned.append(_reckoned(one, moment.today))
     staircase = participants_staircase(grounds, queries, as_of, moment)
     return ProviderIndicators(
         as_of,
-        tuple(_reckoned(one, moment.today) for one in grounds),
+        tuple(reckoned),
         (
-            _unit_cost(queries, staircase, grounds, moment) if is_whole else without_costs(),
+            _unit_cost(queries, staircase, grounds, moment) if asked.is_whole else without_costs(),
             bookkeeping(months, as_of, moment.today),
-            progress(staircase),
+            progress_on_stairs(staircase),
         ),
     )
 

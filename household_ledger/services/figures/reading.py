@@ -14,7 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory, Member, MonthState, Occupation
 from household_ledger.services.figures.ports import FigureReader
-from household_ledger.services.ports import Reader
+from household_ledger.services.ports import Progress, Reader, no_progress
 
 
 class _OfHousehold(Protocol):
@@ -23,6 +23,8 @@ class _OfHousehold(Protocol):
 
 
 R = TypeVar("R", bound=_OfHousehold)
+_STATEMENTS = 5
+"""Pieces the reading of all sums is told in, of a fraction of a second each for a provider of three years."""
 
 
 def read_sums(
@@ -48,16 +50,25 @@ def read_sums(
 
 
 def read_all_sums(
-    queries: FigureReader, first: Month, last: Month, first_entries: Mapping[int, date | None]
+    queries: FigureReader,
+    first: Month,
+    last: Month,
+    first_entries: Mapping[int, date | None],
+    progress: Progress = no_progress,
 ) -> dict[int, HouseholdSums]:
-    """Read the sums of every household at once; households without anything to sum are left out."""
+    """Read the sums of every household at once; households without anything to sum are left out. Raises Cancelled."""
     counts = by_household(queries.counts(None, last))
     pairs = _counted_months(counts, first, last)
+    progress(1, _STATEMENTS)
     totals, balances = by_household(queries.totals(None, first, last)), by_household(queries.balances(None, first))
+    progress(2, _STATEMENTS)
     tools, days = by_household(queries.tools(None, first, last)), by_household(queries.days(None, first, last))
+    progress(3, _STATEMENTS)
     hours = by_household(queries.hours(None, first, last))
     adjusts, books = by_household(queries.adjusts(None, last)), by_household(queries.books(None, last))
+    progress(4, _STATEMENTS)
     pocket_days = by_household(queries.pocket_days(pairs))
+    progress(_STATEMENTS, _STATEMENTS)
     return {
         one: HouseholdSums(
             first=first.number,
