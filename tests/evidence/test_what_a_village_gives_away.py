@@ -278,9 +278,10 @@ def test_a_village_of_four_is_told_nothing_of_but_that_it_is_there() -> None:
 def test_households_without_consent_are_a_number_from_five_on() -> None:
     made = Made([Member()] * 20)
 
-    few, many = (pack_of(made, Level.NODE, counted=range(1, last)).all_people for last in (18, 15))
+    none, few, many = (pack_of(made, Level.NODE, counted=range(1, last)).all_people for last in (21, 18, 15))
 
-    assert (few.not_counted, many.not_counted) == (None, 6)
+    assert (none.not_counted, few.not_counted, many.not_counted) == (None, None, 6)
+    assert pack_of(made, Level.PROVIDER).all_people.not_counted == 0
 
 
 def test_the_provider_s_own_pack_tells_all_of_everybody() -> None:

@@ -124,7 +124,7 @@ def _everybody(side: GroupSide) -> tuple[Id, ...]:
 
 def _people(reader: Reader, asked: Asked, sides: Sequence[Told], who: Who | None) -> tuple[People, ...]:
     left_out = len({one.id for one in reader.households()} - asked.counted)
-    is_told = who is None or left_out == 0 or left_out >= LEAST_TOLD
+    is_told = who is None or left_out >= LEAST_TOLD  # none and a few look alike
     ours, others = sides
     return tuple(
         People(who=name, participants=ours, comparison=others, not_counted=left_out if is_told else None)

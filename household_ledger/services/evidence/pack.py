@@ -181,7 +181,7 @@ class ChangeTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """How many households a pack speaks of; `not_counted` are without consent to be evidence, None: one to four."""
+    """How many households a pack speaks of; `not_counted` are without consent to be evidence, None: four at most."""
 
     who: Who | None
     participants: Told

@@ -14,6 +14,7 @@ from typing import Final
 from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.group_change import Ids
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.adoption import QUARTER_MONTHS
 from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Measure, Note, Remark, Unit
 from household_ledger.domain.indicators.tables import HEADLINES, Aggregate, IndicatorRow, IndicatorTable, TableSide
 from household_ledger.services.evidence.pack import Cell, GradeMix, Held, Number, Row, Side, Table, Who
@@ -28,7 +29,9 @@ _OF_PROJECT: Final = frozenset({Key.COST_MECHANISM, Key.COST_OCCUPATION, Key.COS
 _ELSEWHERE: Final = frozenset({Indicator.STAIRCASE, Indicator.AGAINST_OTHERS})
 """Told above the provider as counts by stair, and (M18, at every level) with the change of income."""
 _SPLITTING: Final = frozenset({Key.ADOPTION, Key.VERIFIED_SHARE})
-"""Of these a share of the households, or of their months of a quarter: those of five households are fifteen at most."""
+"""Of these a share of the households, or (verified) of their months of a quarter."""
+_OF_FEW_MONTHS: Final = (LEAST_TOLD - 1) * QUARTER_MONTHS
+"""So many months of a quarter may be those of four households."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
 """A mean of these is a number of households."""
 _OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remark.SALES_WITHOUT_QUANTITY})
@@ -159,13 +162,22 @@ def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
     if not one.households:
         told = telling.of_all(one.n)
-        return told, one.key in _OF_ALL | _OF_PROJECT or (one.key in _SPLITTING and _splits(one.value, told.n))
+        return told, one.key in _OF_ALL | _OF_PROJECT or (one.key in _SPLITTING and _leaves_enough(one, told.n))
     told = telling.number(one.households)
     if one.key in _NUMBERS:
         return told, all(numbers.get(key) is not None for key in _NUMBERS[one.key])
     if not one.is_middle:
         return told, _splits(one.value, told.n) and len(one.each) == one.n
     return told, True
+
+
+def _leaves_enough(one: Aggregate, n: int | None) -> bool:
+    """Tell whether a share reckoned over all leaves five households on both of its sides, however months fall."""
+    if one.key is not Key.VERIFIED_SHARE or one.value is None:
+        return _splits(one.value, n)
+    months = sum(count for _grade, count in one.grades)
+    part = one.value * months
+    return part > _OF_FEW_MONTHS and months - part > _OF_FEW_MONTHS
 
 
 def _splits(share: Fraction | None, n: int | None) -> bool:
