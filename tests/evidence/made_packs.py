@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import cast
 
 from household_ledger.domain.changes import ChainHead, Step
+from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.grade_months import GradeTable, grade_month
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.adoption import bookkeeping
 from household_ledger.domain.indicators.result import (
     HouseholdIndicators,
     Indicator,
@@ -35,6 +37,7 @@ from household_ledger.services.evidence.pack_file import ReadPack, digest_of
 from household_ledger.services.figures.indicator_tables import indicator_tables
 from household_ledger.services.ports import Progress, Reader, no_progress
 from household_ledger.text.stair_words import own_stairs
+from tests.domain.making import figures
 from tests.domain.villages import AS_OF, Villager, village
 
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -48,12 +51,24 @@ MEASURES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """A household of a made village: its change, which of `MEASURES` it has, where it stands, its months' grades."""
+    """A household of a made village: its change, which of `MEASURES` it has, where it stands, its months' grades.
+
+    `quarter`: of each month of the last three it was enrolled in, its grade and whether it is verified.
+    """
 
     villager: Villager = field(default_factory=Villager)
     has: tuple[bool, ...] = (True, True, True, True)
     stairs: tuple[int, int] = (0, 0)
     grades: tuple[Grade, ...] = (Grade.A, Grade.B)
+    quarter: tuple[tuple[Grade, bool], ...] = ()
+
+    def books(self) -> list[MonthFigures]:
+        """Give the months of its quarter, the last of them the month asked."""
+        months = [figures(AS_OF.plus(-place), grade=grade) for place, (grade, _is) in enumerate(self.quarter)]
+        return [
+            replace(month, quality=replace(month.quality, is_verified=is_verified))
+            for month, (_grade, is_verified) in zip(months, self.quarter, strict=True)
+        ]
 
 
 @dataclass(frozen=True)
@@ -76,8 +91,9 @@ class Made:
         progress(1, 1)
         del among
         households = tuple(self._indicators(number, one) for number, one in enumerate(self.members, 1))
+        quarter = bookkeeping([one.books() for one in self.members], as_of, NOW.date())
         return indicator_tables(
-            ProviderIndicators(as_of, households, ()), village([one.villager for one in self.members])
+            ProviderIndicators(as_of, households, (quarter,)), village([one.villager for one in self.members])
         )
 
     def _indicators(self, number: int, one: Member) -> HouseholdIndicators:

@@ -252,6 +252,41 @@ def test_months_of_two_grades_kept_back_are_of_five_households_each_counted_once
     assert told == {Grade.A: None, Grade.B: 10, Grade.C: None, Grade.D: None}
 
 
+def books(*verified: tuple[int, int]) -> Made:
+    """Make a village: of each household how many months of the quarter are verified, and how many there are."""
+    return Made([Member(quarter=tuple((Grade.A, n < some) for n in range(months))) for some, months in verified])
+
+
+def bookkeeping(made: Made, key: Key, level: Level = Level.NODE) -> Fraction | None:
+    table = pack_of(made, level).table(Indicator.BOOKKEEPING)
+    assert table is not None
+    return next(cell.value for row in table.totals for cell in row.cells if cell.key is key)
+
+
+def test_the_share_of_verified_months_is_told_where_both_sorts_are_months_of_five() -> None:
+    one, all_but_one = books((1, 3), *[(0, 3)] * 19), books((2, 3), *[(3, 3)] * 19)
+    of_four = books(*[(3, 3)] * 4, *[(0, 3)] * 6, *[(0, 1)] * 10)
+    half = books(*[(3, 3), (0, 3)] * 10)
+
+    assert [bookkeeping(made, Key.VERIFIED_SHARE) for made in (one, all_but_one, of_four)] == [None] * 3
+    assert bookkeeping(half, Key.VERIFIED_SHARE) == Fraction(1, 2)
+    assert bookkeeping(one, Key.VERIFIED_SHARE, Level.PROVIDER) == Fraction(1, 60)
+
+
+def test_who_keeps_books_is_not_told_beside_a_few_more_who_ever_kept_any() -> None:
+    keeps, has_stopped = ((Grade.A, True),) * 3, ((Grade.D, False),) * 3
+    none = (False,) * len(MEASURES)
+    never = [Member(has=none, quarter=has_stopped)] * 5
+
+    few, many = (
+        Made([Member(quarter=keeps)] * (15 - stopped) + [Member(quarter=has_stopped)] * stopped + never)
+        for stopped in (2, 5)
+    )
+
+    assert bookkeeping(few, Key.ADOPTION) is None
+    assert bookkeeping(many, Key.ADOPTION) == Fraction(1, 2)
+
+
 def test_chance_is_told_as_what_it_stays_below_for_it_is_a_number_of_households() -> None:
     falling = [Member(villager=Villager(after=150_000 if n else 50_000)) for n in range(12)]
 
