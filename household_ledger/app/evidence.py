@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
+from household_ledger.files import disk_problem
 from household_ledger.services.evidence.building import Asked, build_pack
 from household_ledger.services.evidence.consenting import counted_households
 from household_ledger.services.evidence.folder import holds_only, look_at_place, write_folder
@@ -88,7 +89,10 @@ def _write(pack: EvidencePack, folder: Path, progress: Progress) -> WrittenPack:
 
     files = {PACK_FILE: pack_bytes(pack)}
     progress(82, 100)
-    files[WORKBOOK] = workbook_bytes(pack, folder.parent)
+    try:
+        files[WORKBOOK] = workbook_bytes(pack, folder.parent)
+    except OSError as problem:
+        raise disk_problem(problem, folder) from problem
     progress(86, 100)
     files[PAPER] = evidence_pdf(pack)
     progress(92, 100)

@@ -12,7 +12,12 @@ import pytest
 from openpyxl import load_workbook
 
 from household_ledger.app import evidence
+from household_ledger.app.opening import opened
+from household_ledger.domain.period import Month
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.evidence.pack import Level
 from tests.cli.cli_support import Run
+from tests.cli.command_fixtures import StillClock
 
 EVERYTHING = {"README.txt", "data", "datapackage.json", "evidence.pdf", "evidence.xlsx", "pack.json"}
 
@@ -130,6 +135,22 @@ def test_a_pack_that_cannot_be_written_leaves_none(
 
     assert answer.status == 1
     assert inside(tmp_path) == {"village.hldb"}
+
+
+@pytest.mark.parametrize(("number", "code"), [(28, "disk_full"), (30, "read_only")])
+def test_a_workbook_that_has_no_room_for_its_pieces_is_a_problem_of_the_disk(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refused(*_given: object, **_named: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr("household_ledger.services.evidence.workbook.TemporaryDirectory", refused)
+
+    with opened(ledger, StillClock()) as app, pytest.raises(EnvironmentProblem) as told:
+        evidence.write_pack(app, tmp_path / "pack", level=Level.NODE, as_of=Month(2026, 10))
+
+    assert (told.value.code, told.value.params["name"]) == (code, "pack")
+    assert not (tmp_path / "pack").exists()
 
 
 def test_a_month_that_is_not_over_is_no_month_of_a_pack(run: Run, ledger: Path, tmp_path: Path) -> None:

@@ -162,7 +162,8 @@ def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
     if not one.households:
         told = telling.of_all(one.n)
-        return told, one.key in _OF_ALL | _OF_PROJECT or (one.key in _SPLITTING and _leaves_enough(one, told.n, telling))
+        is_safe = one.key in _SPLITTING and _leaves_enough(one, told.n, telling)
+        return told, one.key in _OF_ALL | _OF_PROJECT or is_safe
     told = telling.number(one.households)
     if one.key in _NUMBERS:
         return told, all(numbers.get(key) is not None for key in _NUMBERS[one.key])
