@@ -27,7 +27,7 @@ from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.statistics import Estimate, median
 
 LEAST_HALF: Final = 3
-"""Fewer months a half say nothing about a household's first months beside its last."""
+"""Fewer months a half say nothing about a household's earlier months beside its later ones."""
 Graded = tuple[tuple[Grade, int], ...]
 
 
@@ -57,9 +57,11 @@ class Spell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShortMonths:
-    """M14 over households, and the first half of each one's good months since its start beside the last half.
+    """M14 over households, and the first half of each one's good months beside the last half.
 
-    Both halves hold as many months; a season is not matched with itself, so that this shows a way and proves nothing.
+    The months are those of the twelve up to the month asked that come after its start, so that in the second year on
+    neither half is the first of the project. Both hold as many months; a season is not matched with itself, so that
+    this shows a way and proves nothing.
     """
 
     share: Estimate
@@ -184,7 +186,7 @@ def _short_months(books: Sequence[Book], as_of: Month, today: date) -> ShortMont
 
 
 def _halves(book: Book, as_of: Month, today: date) -> tuple[Spell, Spell] | None:
-    """Halve the good months after the start month; of an odd number the one in the middle is in neither half."""
+    """Halve the good months of the twelve after the start month; of an odd number the one in the middle is in neither."""
     start = book.project_start
     good = [one for one in valid_months(book.months, as_of, today) if start is None or one.month > Month.of(start)]
     half = len(good) // 2

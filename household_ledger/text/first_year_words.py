@@ -109,12 +109,16 @@ def _short(year: FirstYear) -> Iterator[str]:
         part=_percent(short.share.value), n=households(short.share.n)
     )
     if not short.compared:
-        yield _("No household has so many good months since its start that early and late ones can be told apart.")
+        yield _(
+            "No household has so many good months after its start, in the twelve months to {month}, that early and "
+            "late ones can be told apart."
+        ).format(month=format_month(year.as_of))
         return
     yield _(
-        "First half of the good months since the start: {first} of {months} ran short. Last half: {last}. "
-        "Fewer short months in {fewer}, as many in {same}, more in {more}."
+        "Good months after the start, of the twelve months to {month}: in the first half {first} of {months} ran "
+        "short, in the last half {last}. Fewer short months in {fewer}, as many in {same}, more in {more}."
     ).format(
+        month=format_month(year.as_of),
         first=format_number(short.first.short),
         months=format_number(short.first.months),
         last=format_number(short.last.short),

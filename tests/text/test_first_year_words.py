@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from household_ledger.domain.first_year import FirstYear, Lived, NewWork
@@ -40,9 +41,25 @@ def test_the_halves_never_stand_without_what_they_do_not_prove() -> None:
     told = said(shown(book(1, "xxxx...."), book(2, "x......."), book(3, "...xx.xx"), book(4, "....")))
 
     words = told["Months short of cash"]
-    assert "First half of the good months since the start: 6 of 12 ran short. Last half: 3. " in words
+    assert "in the first half 6 of 12 ran short, in the last half 3. " in words
     assert "this shows a direction and proves nothing" in words
     assert "Too few good months to compare: 1 household." in words
+
+
+def test_the_halves_are_said_to_be_of_the_twelve_months() -> None:
+    third_year = [book(number, "xxxxxxxxxxxxxxxxxx" + "......", start=date(2024, 6, 10)) for number in (1, 2, 3)]
+    young = [book(number, "....") for number in (1, 2, 3)]
+
+    told, few = said(shown(*third_year)), said(shown(*young))
+
+    # of 24 months the first twelve are in no half: six and six, not twelve and twelve
+    assert (
+        "Good months after the start, of the twelve months to June 2026: in the first half 18 of 18"
+        in (told["Months short of cash"])
+    )
+    assert "in the twelve months to June 2026, that early and late ones" in few["Months short of cash"]
+    for year in (shown(*third_year), shown(*young)):
+        assert "สิบสองเดือนถึงมิถุนายน 2569" in said(year, "th")["เดือนที่เงินขาดมือ"]
 
 
 def test_the_headline_says_who_keeps_accounts_and_that_income_is_not_claimed() -> None:
