@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from household_ledger.app.opening import Application, opened
 from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.consenting import Counting, WhyNotCounted
+from household_ledger.domain.follow_up import Known, reasons
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.intake import Asked, intake_in, intake_text
 from household_ledger.domain.kinds import EntryKind
@@ -56,13 +57,28 @@ def test_who_has_long_been_silent_or_is_behind_is_marked_until_leaving() -> None
         )
 
     today = date(2026, 11, 21)
-    silent = {last: line(here, last).is_long_silent(today) for last in (date(2026, 11, 7), date(2026, 11, 6), None)}
+    silent = {last: line(here, last).is_long_silent(today) for last in (date(2026, 11, 11), date(2026, 11, 10), None)}
     left = replace(here, left_on=date(2026, 9, 1))
 
-    assert silent == {date(2026, 11, 7): False, date(2026, 11, 6): True, None: True}
+    assert silent == {date(2026, 11, 11): False, date(2026, 11, 10): True, None: True}
     assert [line(here, None, count).is_behind for count in (0, 1, 2)] == [False, False, True]
     assert not line(left, date(2026, 8, 31), 5).is_long_silent(today)
     assert not line(left, date(2026, 8, 31), 5).is_behind
+
+
+def test_the_register_calls_silent_whom_the_queue_calls_silent() -> None:
+    today = date(2026, 11, 21)
+    home = Household(id=Id(1), code="001", name="บุญมา")
+
+    def found(last: date | None) -> tuple[bool, bool]:
+        line = HouseholdLine(home, "", 1, last, 0, 0, Counting())
+        known = Known(last_entry=last, last_visit=today, months_open=(), months_unverified=(), days_unknown=0)
+        return line.is_long_silent(today), bool(reasons(known, today))
+
+    told = [found(last) for last in (None, *(today - timedelta(days=days) for days in range(30)))]
+
+    assert {in_register is in_queue for in_register, in_queue in told} == {True}
+    assert {in_register for in_register, _in_queue in told} == {True, False}
 
 
 def test_the_register_counts_who_is_here_and_who_waits() -> None:

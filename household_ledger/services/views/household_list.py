@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from household_ledger.domain.consent import Consent
 from household_ledger.domain.consenting import Counting, counting
 from household_ledger.domain.figures_days import enrolled_months
+from household_ledger.domain.follow_up import SILENT_AFTER
 from household_ledger.domain.household_size import household_size
 from household_ledger.domain.intake import Asked, answered
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
-
-LONG_SILENT: Final = 14
-"""Days without an entry after which somebody should ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +41,11 @@ class HouseholdLine:
         return (today - self.last_day).days
 
     def is_long_silent(self, today: date) -> bool:
-        """Tell whether nothing was written for longer than it should be, or never was; of one that left: no."""
+        """Tell whether nothing was written for as long as the follow-up queue calls silent, or never was; left: no."""
         if self.household.left_on is not None:
             return False
         days = self.days_silent(today)
-        return days is None or days > LONG_SILENT
+        return days is None or days > SILENT_AFTER
 
     @property
     def is_behind(self) -> bool:
