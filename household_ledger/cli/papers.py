@@ -205,7 +205,7 @@ def _whose_consent(source: PaperSource, group: Id | None) -> tuple[Id, ...]:
     """Give all that have not left, those too that begin later or have written nothing: they are asked before."""
     today = source.clock.today()
     asked = (one for one in source.figures.households() if group is None or one.group == group)
-    return tuple(one.id for one in asked if one.left_on is None or today <= one.left_on)
+    return tuple(one.id for one in asked if not one.left_before(today))
 
 
 def told(printed: Printed, context: Context) -> int:

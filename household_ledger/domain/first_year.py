@@ -186,7 +186,7 @@ def _short_months(books: Sequence[Book], as_of: Month, today: date) -> ShortMont
 
 
 def _halves(book: Book, as_of: Month, today: date) -> tuple[Spell, Spell] | None:
-    """Halve the good months of the twelve after the start month; of an odd number the one in the middle is in neither."""
+    """Halve the good months of the twelve after the start month; the middle one of an odd number is in neither half."""
     start = book.project_start
     good = [one for one in valid_months(book.months, as_of, today) if start is None or one.month > Month.of(start)]
     half = len(good) // 2

@@ -48,8 +48,7 @@ class Standing:
     @property
     def left_on(self) -> date | None:
         """Give the day it left, None while it stays; who leaves on the month's last day was there to its end."""
-        left = self.household.left_on
-        return left if left is not None and left < self.as_of.last else None
+        return self.household.left_on if self.household.left_before(self.as_of.last) else None
 
     @property
     def is_recalled(self) -> bool:

@@ -103,6 +103,14 @@ class Household:
     postcode: str = ""
     phone: str = ""
 
+    def has_left(self, day: date) -> bool:
+        """Tell whether its leaving has come by a day; from the day it left on nobody goes there any more."""
+        return self.left_on is not None and self.left_on <= day
+
+    def left_before(self, day: date) -> bool:
+        """Tell whether it was gone on a day: on the one it left it was still there, and counts."""
+        return self.left_on is not None and self.left_on < day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:

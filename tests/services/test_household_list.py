@@ -54,6 +54,7 @@ def test_who_has_long_been_silent_or_is_behind_is_marked_until_leaving() -> None
             months_closed=0,
             months_open=months_open,
             counting=Counting(),
+            has_left=household.has_left(today),
         )
 
     today = date(2026, 11, 21)
@@ -84,7 +85,7 @@ def test_the_register_calls_silent_whom_the_queue_calls_silent() -> None:
 def test_the_register_counts_who_is_here_and_who_waits() -> None:
     def line(code: str, village: str, months_open: int, left_on: date | None = None) -> HouseholdLine:
         household = Household(id=Id(int(code)), code=code, name=code, left_on=left_on)
-        return HouseholdLine(household, village, 1, None, months_closed=0, months_open=months_open, counting=Counting())
+        return HouseholdLine(household, village, 1, None, 0, months_open, Counting(), has_left=left_on is not None)
 
     gone = date(2026, 9, 1)
     lines = (line("1", "โคก", 0), line("2", "โคก", 2), line("3", "", 1), line("4", "นา", 5, gone), line("5", "นอก", 3))
@@ -98,7 +99,7 @@ def test_each_choice_shows_the_households_it_names() -> None:
     whole = intake_text(dict.fromkeys(Asked, "มี") | {Asked.WELFARE: False})
 
     def shown(household: Household, counting: Counting | None = None) -> set[Shown]:
-        line = HouseholdLine(household, "", 1, None, months_closed=0, months_open=0, counting=counting or Counting())
+        line = HouseholdLine(household, "", 1, None, 0, 0, counting or Counting(), household.has_left(TODAY))
         return {one for one in Shown if one.shows(line)}
 
     unasked = Counting(WhyNotCounted.NOT_ASKED, 1)

@@ -12,6 +12,7 @@ from household_ledger.services.commands.households import ChangeHousehold, Leave
 from household_ledger.services.commands.lessons import RecordTraining
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.views.lessons import Came, LessonBook, lesson_book
+from tests.cli.command_fixtures import StillClock
 from tests.db.ledgers import Book, Home, add_home
 
 
@@ -22,7 +23,7 @@ def held(book: Book, day: int, lessons: str, *came: Came) -> None:
 
 def read(book: Book, group: Id | None = None) -> LessonBook:
     with book.store.reader() as reader:
-        return lesson_book(reader, reader.households(), group)
+        return lesson_book(reader, reader.households(), StillClock().today(), group)
 
 
 def change(book: Book, home: Home, **said: object) -> None:

@@ -69,11 +69,7 @@ def stairs_of(reader: Reader, audience: Audience) -> tuple[Stair, ...]:
 def _is_climbing(household: Household, as_of: Month) -> bool:
     """Tell whether a participant began by a month's end and has not left before it."""
     has_begun = household.started_on is None or household.started_on <= as_of.last
-    return has_begun and not _has_left(household, as_of)
-
-
-def _has_left(household: Household, as_of: Month) -> bool:
-    return household.left_on is not None and household.left_on < as_of.last
+    return has_begun and not household.left_before(as_of.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +126,7 @@ class _Climbing:
             day=self.day,
             audience=audience,
             stairs=stairs_of(self.queries.reader, audience),
-            left=tuple(one.id for one in households if is_ours and _has_left(one, self.as_of)),
+            left=tuple(one.id for one in households if is_ours and one.left_before(self.as_of.last)),
             step=self.moment.step,
         )
 

@@ -132,7 +132,7 @@ def _line(household: Household, month: Month, today: date, facts: _Facts) -> Fol
         months_open=[one for one in _months_over(household, first, today) if one.number not in closed],
         months_unverified=[Month.from_number(one) for one in unverified],
         days_unknown=0 if month.number in closed else unknown,
-        has_left=household.left_on is not None and household.left_on < today,
+        has_left=household.has_left(today),
     )
     return FollowLine(
         household=household,

@@ -33,16 +33,18 @@ class HouseholdLine:
     months_open: int
     counting: Counting
     """Whether it may be counted above the provider."""
+    has_left: bool = False
+    """By the day the list is of."""
 
     def days_silent(self, today: date) -> int | None:
         """Count the days since the last one written; None when nothing was, or when the household has left."""
-        if self.last_day is None or self.household.left_on is not None:
+        if self.last_day is None or self.has_left:
             return None
         return (today - self.last_day).days
 
     def is_long_silent(self, today: date) -> bool:
         """Tell whether nothing was written for as long as the follow-up queue calls silent, or never was; left: no."""
-        if self.household.left_on is not None:
+        if self.has_left:
             return False
         days = self.days_silent(today)
         return days is None or days > SILENT_AFTER
@@ -50,7 +52,7 @@ class HouseholdLine:
     @property
     def is_behind(self) -> bool:
         """Tell whether more months wait to be closed than the last one: that one may still be at work."""
-        return self.household.left_on is None and self.months_open > 1
+        return not self.has_left and self.months_open > 1
 
 
 class Shown(StrEnum):
@@ -68,7 +70,7 @@ class Shown(StrEnum):
     def shows(self, line: HouseholdLine) -> bool:
         """Tell whether a household is among them."""
         one = line.household
-        is_here = one.left_on is None
+        is_here = not line.has_left
         match self:
             case Shown.ALL:
                 return True
@@ -96,7 +98,7 @@ class RegisterCounts:
 
 def register_counts(lines: Sequence[HouseholdLine]) -> RegisterCounts:
     """Count the lines of a list; villages only those of households that are still in the project."""
-    here = [one for one in lines if one.household.left_on is None]
+    here = [one for one in lines if not one.has_left]
     return RegisterCounts(
         here=len(here),
         villages=len({one.village for one in here if one.village}),
@@ -131,6 +133,7 @@ def household_list(figures: Figures, reader: Reader, today: date) -> tuple[House
                 months_closed=len(over & closed),
                 months_open=len(over - closed),
                 counting=counting(consents[int(one.id)], members[int(one.id)], today),
+                has_left=one.has_left(today),
             )
         )
     return tuple(lines)

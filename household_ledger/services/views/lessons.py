@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.number_lists import numbers_in
@@ -68,7 +69,7 @@ class LessonBook:
         return len([one for one in self.learners if one.is_complete])
 
 
-def lesson_book(reader: Reader, households: Iterable[Household], group: Id | None = None) -> LessonBook:
+def lesson_book(reader: Reader, households: Iterable[Household], today: date, group: Id | None = None) -> LessonBook:
     """Read the lessons; with a village, only who came from there is counted. `households` in the order to show."""
     there = {one.id: one for one in households if group is None or one.group == group}
     came = _came(reader, there)
@@ -76,7 +77,7 @@ def lesson_book(reader: Reader, households: Iterable[Household], group: Id | Non
     trainings = sorted(reader.all(Training), key=lambda one: (one.held_on, one.id), reverse=True)
     sessions = tuple(SessionLine(one, people.get(one.trainer, ""), tuple(came[one.id])) for one in trainings)
     villages = {one.id: one.name for one in reader.all(VillageGroup)}
-    learners = [one for one in there.values() if one.left_on is None and not one.is_comparison]
+    learners = [one for one in there.values() if not one.has_left(today) and not one.is_comparison]
     return LessonBook(sessions, tuple(_learner(one, sessions, villages) for one in learners))
 
 

@@ -92,7 +92,7 @@ class Doings:
                 one.name,
                 partial(look_at, one.id),
                 before=one.code,
-                after=_("has left") if one.left_on is not None and one.left_on <= self._desk.today else "",
+                after=_("has left") if one.has_left(self._desk.today) else "",
                 is_now=one.id == self._desk.household,
             )
             for one in self._desk.figures.households()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.register import Member
+from household_ledger.domain.register import Member, VillageGroup
 from household_ledger.domain.training import Attendance, Training
+from household_ledger.services.commands.households import LeaveProject
 from household_ledger.services.commands.lessons import RecordTraining
+from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.follow.attendance import AttendanceDialog
 from household_ledger.ui.pages.provider.follow.page import LESSONS, QUEUE, VISITS, FollowPage
@@ -129,6 +133,56 @@ def test_members_are_ticked_one_by_one_where_wanted(desk: Desk, qapp: QApplicati
     assert window.counted.words() == "มา 1 ครัวเรือน"
     press(window.by_member)
     assert window.table.rows()[0].cells[0].text == "✓"
+    window.done(0)
+
+
+def test_who_left_since_can_be_ticked_for_a_lesson_held_before(
+    lessons: FollowPage, desk: Desk, qapp: QApplication
+) -> None:
+    home, left_on = homes(desk)[1], desk.today - timedelta(days=2)
+    with desk.reader() as reader:
+        written = [one.date for one in reader.entries(EntryQuery(household=home.id))]
+    assert max(written, default=left_on) <= left_on
+    desk.execute(LeaveProject(household=home.id, on=left_on))
+    wait(desk)
+
+    def listed(days_ago: int) -> bool:
+        window = AttendanceDialog(desk, None, "", (), held_on=desk.today - timedelta(days=days_ago))
+        there = (home.id, NO_ID) in [row.key for row in window.table.rows()]
+        window.done(0)
+        return there
+
+    assert {days: listed(days) for days in (3, 2, 1)} == {3: True, 2: True, 1: False}
+    in_form_of_day = []
+
+    def look(window: AttendanceDialog) -> None:
+        in_form_of_day.append((home.id, NO_ID) in [row.key for row in window.table.rows()])
+        window.reject()
+
+    def fill_in(form: FormDialog) -> None:
+        for days in (1, 3):
+            type_anew(child(form, "held_on"), (desk.today - timedelta(days=days)).isoformat())
+            in_window(AttendanceDialog, look)
+            press(child(form, "tick_who_came"))
+        drop(form)
+
+    in_form(fill_in)
+    press(child(lessons, "new_lesson"))
+    assert in_form_of_day == [False, True], "the list is of the day the form says"
+
+
+def test_a_village_with_a_thai_number_is_found_by_either(lessons: FollowPage, desk: Desk, qapp: QApplication) -> None:
+    home = homes(desk)[0]
+    with desk.reader() as reader:
+        village = reader.record(VillageGroup, home.group)
+    assert village is not None
+    desk.execute(ReplaceRecord(was=village, now=replace(village, name="บ้านโคก หมู่ ๓๑")))
+    of_village = [one.id for one in homes(desk) if one.group == village.id]
+    window = AttendanceDialog(desk, None, "", ())
+
+    for typed in ("หมู่ 31", "หมู่ ๓๑"):
+        type_anew(window.search, typed)
+        assert [row.key for row in window.table.rows()] == [(one, NO_ID) for one in of_village]
     window.done(0)
 
 

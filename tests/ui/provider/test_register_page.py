@@ -91,6 +91,19 @@ def test_searching_narrows_the_list_in_either_digits(shown: Shown, desk: Desk) -
     assert codes(page) == []
 
 
+def test_a_village_with_a_thai_number_is_found_by_either(shown: Shown, desk: Desk) -> None:
+    page, home = shown(RegisterPage, desk), record(desk, "002")
+    with desk.reader() as reader:
+        village = reader.record(VillageGroup, home.group)
+    assert village is not None
+    desk.execute(ReplaceRecord(was=village, now=replace(village, name="บ้านโคก หมู่ ๓๑")))
+    wait(desk)
+
+    for typed in ("หมู่ 31", "หมู่ ๓๑"):
+        type_anew(child(page, "search"), typed)
+        assert set(codes(page)) == {one.code for one in desk.figures.households() if one.group == village.id}
+
+
 def test_a_village_is_chosen(shown: Shown, desk: Desk) -> None:
     page = shown(RegisterPage, desk)
     with desk.reader() as reader:

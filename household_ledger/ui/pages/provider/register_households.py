@@ -16,8 +16,9 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.consent_words import counting_words
 from household_ledger.text.dates import format_date
-from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.matching import plain
 from household_ledger.text.messages import sentence
 from household_ledger.ui.arrivals import ShowConsents
 from household_ledger.ui.desk import Desk
@@ -160,7 +161,7 @@ class HouseholdsPart(QWidget):
         ask_erasing(self._desk, self, household)
 
     def _show(self) -> None:
-        wanted = to_arabic(self.search.text()).strip().casefold()
+        wanted = plain(self.search.text())
         village, kind = self.villages.village, list(Shown)[max(0, self.kinds.currentIndex())]
         self.table.show_rows(
             [
@@ -168,15 +169,14 @@ class HouseholdsPart(QWidget):
                 for one in self._lines
                 if kind.shows(one)
                 and (village is None or one.household.group == village)
-                and wanted in f"{one.household.code} {one.household.name} {one.village}".casefold()
+                and wanted in plain(f"{one.household.code} {one.household.name} {one.village}")
             ]
         )
         self.filtered.emit()
 
     def _row(self, line: HouseholdLine) -> Row:
         one = line.household
-        has_left = one.left_on is not None
-        tone = "ink_3" if has_left else ""
+        tone = "ink_3" if line.has_left else ""
         compared = _("compared with")
         name = f"{one.name} ({compared})" if one.is_comparison else one.name
         started = one.started_on
@@ -292,7 +292,7 @@ def _consent_cell(line: HouseholdLine) -> Cell:
     """Say whether a household may be counted; of one that left as well, its months stay in the figures."""
     words, why = counting_words(line.counting), line.counting.why
     whole = words if why is None else sentence(why)
-    tone = "income" if why is None else "ink_3" if line.household.left_on is not None else "attention"
+    tone = "income" if why is None else "ink_3" if line.has_left else "attention"
     return Cell(("✓ " if why is None else "! ") + words, tone, tip=whole, sort=words)
 
 

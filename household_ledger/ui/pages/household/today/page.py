@@ -169,7 +169,7 @@ class TodayPage(Page):
             told = ngettext(
                 "{day} · written {days} of {all} day", "{day} · written {days} of {all} days", all_days
             ).format(day=told, days=format_number(known), all=format_number(all_days))
-        if household.left_on is not None and household.left_on <= today:
+        if household.left_on is not None and household.has_left(today):
             told = beside(told, _("left the project on {day}").format(day=format_date(household.left_on)))
         self.say_heading(answer(figures, earlier, is_now=Month.of(today) == month), told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,8 +14,9 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.views.lessons import Came
 from household_ledger.text.amounts import format_number
-from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.matching import plain
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
@@ -28,10 +30,13 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class AttendanceDialog(QDialog):
-    """Shows every household, and each of its members where that is wanted; what is ticked came."""
+    """Shows every household there was on a day, and each of its members where wanted; what is ticked came."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, title: str, came: Iterable[Came]) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, title: str, came: Iterable[Came], *, held_on: date | None = None
+    ) -> None:
         super().__init__(parent)
+        self._held_on = held_on or desk.today
         self.finished.connect(self.deleteLater)
         self._first = frozenset(came)
         self._came: list[Came] = list(dict.fromkeys(came))
@@ -60,9 +65,11 @@ class AttendanceDialog(QDialog):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, parent: QWidget, title: str, came: Iterable[Came]) -> tuple[Came, ...] | None:
-        """Ask who came; None when it was not to be said."""
-        made = cls(desk, parent, title, tuple(came))
+    def ask(
+        cls, desk: Desk, parent: QWidget, title: str, came: Iterable[Came], *, held_on: date | None
+    ) -> tuple[Came, ...] | None:
+        """Ask who came on a day (None: not said yet, today); None when it was not to be said."""
+        made = cls(desk, parent, title, tuple(came), held_on=held_on)
         return made.came() if made.exec() else None
 
     def came(self) -> tuple[Came, ...]:
@@ -93,7 +100,7 @@ class AttendanceDialog(QDialog):
 
     def _read(self, desk: Desk) -> None:
         ticked = {household for household, _member in self._came}
-        here = [one for one in desk.figures.households() if one.left_on is None or one.id in ticked]
+        here = [one for one in desk.figures.households() if one.id in ticked or not one.left_before(self._held_on)]
         self._households: Sequence[Household] = here
         self._members: defaultdict[Id, list[Member]] = defaultdict(list)
         with desk.reader() as reader:
@@ -136,12 +143,12 @@ class AttendanceDialog(QDialog):
 
     def _show(self) -> None:
         """Show the households looked for, those that came no other than the rest: rows stay where they are."""
-        wanted = to_arabic(self.search.text()).strip().casefold()
+        wanted = plain(self.search.text())
         rows: list[Row] = []
         for one in self._households:
             village = self._villages.get(one.group, "")
             members = self._members[one.id] if self.by_member.isChecked() else []
-            said = f"{one.code} {one.name} {village} {' '.join(each.name for each in members)}".casefold()
+            said = plain(f"{one.code} {one.name} {village} {' '.join(each.name for each in members)}")
             if wanted in said:
                 rows.append(self._row((one.id, NO_ID), in_digits(one.code), one.name, village))
                 rows += [self._row((one.id, each.id), "", f"    {each.name}", "") for each in members]

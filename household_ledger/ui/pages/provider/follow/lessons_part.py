@@ -67,7 +67,7 @@ class LessonsPart(TablePart[LessonBook]):
         """Read the lessons; any thread."""
         households = self.desk.figures.households()
         with self.desk.reader() as reader:
-            return lesson_book(reader, households, village)
+            return lesson_book(reader, households, self.desk.today, village)
 
     def show_read(self, read: LessonBook) -> None:
         """Show the rows, and count who has been to all four."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -40,8 +42,8 @@ class AttendanceField(FieldOf[CameTo]):
 
     is_wide = True
 
-    def __init__(self, desk: Desk, label: str, *, name: str) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, label: str, *, name: str, held_on: Callable[[], date | None]) -> None:
+        self._desk, self._held_on = desk, held_on
         self._came: CameTo = ()
         super().__init__(label, name=name)
 
@@ -73,7 +75,7 @@ class AttendanceField(FieldOf[CameTo]):
         return repr(sorted(self._came))
 
     def _on_tick(self) -> None:
-        found = AttendanceDialog.ask(self._desk, self.window(), "", self._came)
+        found = AttendanceDialog.ask(self._desk, self.window(), "", self._came, held_on=self._held_on())
         if found is not None:
             self._came = found
             self._count()
@@ -102,7 +104,7 @@ class TrainingForm:
         self.lessons = SeveralField(_("What was taught"), name="lessons", choices=lessons, columns=3)
         self.place = TextField(_("Place"), name="place", longest=200)
         self.trainer = ChoiceField(_("Trainer"), name="trainer", choices=trainers)
-        self.attendance = AttendanceField(desk, _("Who came"), name="came")
+        self.attendance = AttendanceField(desk, _("Who came"), name="came", held_on=self.day.value)
         self.aar = NoteField(_("Learned for the next time"), name="aar")
         self.note = NoteField(_("Note"), name="note")
         title = _("Change the lesson") if was is not None else _("A lesson that was held")
@@ -156,7 +158,7 @@ def say_who_came(desk: Desk, parent: QWidget, training: Training) -> None:
     """Ask who came to a session, and write it down."""
     before = _came(desk, training)
     title = beside(training.name, format_date(training.held_on))
-    found = AttendanceDialog.ask(desk, parent, title, before)
+    found = AttendanceDialog.ask(desk, parent, title, before, held_on=training.held_on)
     if found is not None and set(found) != set(before):
         desk.do(SayWhoCame(training.id, found))
 
