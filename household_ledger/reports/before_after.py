@@ -29,6 +29,7 @@ from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.text.amounts import NONE, format_number, format_percent
 from household_ledger.text.dates import format_month, format_year
 from household_ledger.text.digits import in_digits
+from household_ledger.text.hindrance_words import hindrance_lines
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import category_name, verdict_words
@@ -80,11 +81,14 @@ def _compared(page: BeforeAfterPage, amounts: Amounts) -> tuple[Block, ...]:
 
 
 def _not_yet(page: BeforeAfterPage) -> tuple[Block, ...]:
-    """Say why nothing is compared, what there is so far, and what would never count."""
+    """Say why nothing is compared and what keeps months out, what there is so far, and what would never count."""
     comparison = page.comparison
     why = [ThaiParagraph.of(sentence(reason.value), BODY) for reason in comparison.reasons]
+    so_far = [
+        ThaiParagraph.of(one, NOTE) for one in (_valid_words(comparison), *hindrance_lines(comparison.hindrances))
+    ]
     return (
-        Card(Column((*why, ThaiParagraph.of(_valid_words(comparison), NOTE)), gap=2), _("Why nothing can be said yet")),
+        Card(Column((*why, *so_far), gap=2), _("Why nothing can be said yet")),
         Card(ThaiParagraph.of(_never_counted(), BODY), _("Not counted as income")),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.oracle.hand_made import TODAY, village_csv, village_facts
 from tests.oracle.in_the_ledger import Opened, fill, new_ledger
 from tests.oracle.reckoning import Household
+from tests.oracle.rigged import all_homes, write_rows
 from tests.oracle.village import read_rows
 
 
@@ -43,3 +45,13 @@ def own_village(tmp_path: Path) -> Iterator[Village]:
     made = make_village(tmp_path)
     yield made
     made.opened.store.close()
+
+
+@pytest.fixture(scope="session")
+def rigged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Give the households that look better off than they are, as they stand on 21 November 2026."""
+    folder, homes = tmp_path_factory.mktemp("rigged"), all_homes()
+    opened = new_ledger(folder / "rigged.hldb", date(2026, 11, 21))
+    fill(opened, [home.facts() for home in homes], write_rows(homes, folder / "rows.csv"))
+    yield opened
+    opened.store.close()

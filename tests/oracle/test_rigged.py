@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
 import pytest
 
 from household_ledger.domain.comparison import Comparison, Definition, Outside, Reason
@@ -13,19 +10,9 @@ from household_ledger.domain.period import Month
 from household_ledger.text.group_words import group_lines
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import sentence
-from tests.oracle.in_the_ledger import Opened, fill, new_ledger
-from tests.oracle.rigged import all_homes, write_rows
+from tests.oracle.in_the_ledger import Opened
 
 AS_OF, LONG_AGO = Month(2026, 10), Month(2022, 10)
-
-
-@pytest.fixture(scope="module")
-def rigged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    folder, homes = tmp_path_factory.mktemp("rigged"), all_homes()
-    opened = new_ledger(folder / "rigged.hldb", date(2026, 11, 21))
-    fill(opened, [home.facts() for home in homes], write_rows(homes, folder / "rows.csv"))
-    yield opened
-    opened.store.close()
 
 
 def compared(opened: Opened, code: str, as_of: Month = AS_OF, definition: Definition | None = None) -> Comparison:
