@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,14 +26,16 @@ from household_ledger.services.commands.consents import RecordConsents
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
+from household_ledger.services.evidence.consenting import counted_households
 from household_ledger.services.evidence.pack import Level
 from household_ledger.services.ports import Initiator
-from tests.db.ledgers import HandClock, add_home, add_people, new_book
+from tests.db.ledgers import Book, HandClock, Home, add_home, add_people, new_book
 from tests.erasing.planted import Canaries, plant
 
 pytestmark = pytest.mark.slow
 AS_OF = Month(2026, 10)
 DAY = date(2026, 11, 21)
+PHONE = "0891239876"
 
 
 @dataclass(frozen=True)
@@ -47,22 +50,25 @@ class Planted:
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     """Make a village, one of its households full of words nobody else has, and everybody willing to be counted."""
     folder = tmp_path_factory.mktemp("planted")
-    path = folder / "สมุด.hldb"
+    path = folder / "สมุดลับมาก.hldb"
     canaries = Canaries()
     clock = HandClock()
     with new_book(path, clock) as book:
         make_demo(book.ledger, DemoOptions(households=9, months=14, until=AS_OF))
         add_people(book)
-        home = add_home(book, "ก99")
+        home = add_home(book, "ก99ลับ")
         plant(book, home, canaries, entries=200)
+        _tell_where_it_lives(book, home, canaries)
         village = VillageGroup(
             id=NO_ID, name=canaries.new(), subdistrict=canaries.new(), district=canaries.new()
         )  # fmt: skip
         book.do(AddRecords((village,)))
-        words = list(canaries.words)
+        words = [*canaries.words, PHONE, path.stem, *_hashes_of_pictures(book, home)]
     with opened(path, clock, to_write=True) as app:
         words += _names(app)
         _ask_everybody(app)
+        with app.store.reader() as reader:
+            assert home.id in counted_households(reader, DAY), "what is in no pack proves nothing"
         for level in Level:
             write_pack(app, folder / level.value, level=level, as_of=AS_OF)
         write_data_package(app, folder / "package", is_pseudonymous=True)
@@ -71,10 +77,28 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     return Planted(words, folder)
 
 
+def _tell_where_it_lives(book: Book, home: Home, canaries: Canaries) -> None:
+    """Write anew, after all that was done to it, where the household is found and why it would leave."""
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+    assert household is not None
+    words = {field: canaries.new() for field in ("address", "village_no", "subdistrict", "district")}
+    intake = json.dumps({"limits": canaries.new(), "leaving_reason": canaries.new()}, ensure_ascii=False)
+    book.do(ReplaceRecord(household, replace(household, intake=intake, phone=PHONE, **words)))
+
+
+def _hashes_of_pictures(book: Book, home: Home) -> list[str]:
+    with book.store.reader() as reader:
+        hashes = [one.hash for one in reader.photos(home.id)]
+    assert hashes
+    return hashes
+
+
 def _names(app: Application) -> list[str]:
     with app.store.reader() as reader:
         provider = reader.provider()
-        names = [one.name for one in reader.all(Member)] + [one.name for one in reader.households()]
+        names = [one.name for one in reader.all(Member)]
+        names += [name for one in reader.households() for name in (one.name, one.code)]
         stairs = [one.name for one in reader.all(Stair)]
     app.ledger.execute(
         ReplaceRecord(provider, Provider(id=provider.id, name="หน่วยหนึ่ง", node="NODE หนึ่ง", address="ถนนลับมาก")),
@@ -87,11 +111,12 @@ def _ask_everybody(app: Application) -> None:
     with app.store.reader() as reader:
         asked = [
             Consent(
-                id=NO_ID, household=one.id, member=adult.id, purpose=Purpose.EVIDENCE, version="1",
-                asked_on=date(2026, 1, 1), is_given=True,
+                id=NO_ID, household=one.id, member=adult.id, purpose=purpose, version="1",
+                asked_on=DAY, is_given=True,
             )
             for one in reader.all(Household)
             for adult in adults_on(reader.of_household(Member, one.id), DAY)
+            for purpose in (Purpose.RECORD, Purpose.EVIDENCE)  # a deed of the planted household took the first back
         ]  # fmt: skip
     for one in asked:
         app.ledger.execute(RecordConsents((one,)), Initiator())
@@ -133,6 +158,16 @@ def test_the_central_team_sees_no_provider(planted: Planted) -> None:
     }
 
     assert seen == {"node": True, "rolled": True, "central": False, "country": False}
+
+
+def test_the_search_sees_a_word_in_whichever_file_it_stands(planted: Planted) -> None:
+    node = planted.folder / "node"
+    files = {one.name for one in node.rglob("*") if one.is_file()}
+
+    seen = {name.split("/")[0].split(":")[0] for name, _word in found_in(node, ["หน่วยหนึ่ง"])}
+
+    assert seen == files
+    assert len(files) == 17
 
 
 def test_the_search_sees_names_where_they_belong(planted: Planted) -> None:
