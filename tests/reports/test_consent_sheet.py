@@ -23,6 +23,7 @@ from household_ledger.reports.paper_order import CONSENT, PaperOrder
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.views.consent_sheet import AdultAnswers, ConsentSheet, consent_sheet
 from household_ledger.services.views.month_page import Letterhead, Origin
+from household_ledger.services.views.visit_sheet import visit_sheet
 from household_ledger.text.evidence_words import purpose_name
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import Run, StillClock
@@ -157,24 +158,28 @@ def test_long_names_overlap_nothing(name: str, language: str, digits: str) -> No
         assert len(drawn(page)) == 1
 
 
-def test_only_adults_who_belong_to_the_household_are_asked(tmp_path: Path) -> None:
+def test_adults_who_belong_to_the_household_are_asked_and_counted_as_on_the_visit_sheet(tmp_path: Path) -> None:
     made = new_ledger(tmp_path / "book.hldb", TODAY)
     made.ledger.execute(AddRecords((Household(id=Id(0), code="001", name="บ้าน"),)))
     home = made.household("001")
+    mother = Member(id=Id(0), household=home, name="แม่", birth_year=1980, present_from=date(2025, 1, 1))
     people = (
-        Member(id=Id(0), household=home, name="แม่", birth_year=1980),
-        Member(id=Id(0), household=home, name="ลูก", birth_year=2015),
-        Member(id=Id(0), household=home, name="ย้ายไป", birth_year=1970, present_to=date(2026, 1, 1)),
+        mother,
+        replace(mother, name="ลูก", birth_year=2015),
+        replace(mother, name="ย้ายไป", present_to=date(2026, 1, 1)),
+        replace(mother, name="จะมา", present_from=date(2027, 1, 1)),
     )
     made.ledger.execute(AddRecords(people))
     with made.store.reader() as reader:
         record = reader.record(Household, home)
         assert record is not None
         page = consent_sheet(reader, record, origin=Origin("x", 1, TODAY))
+        visit = visit_sheet(made.figures, reader, record, Month.of(TODAY), origin=page.origin)
     made.store.close()
 
     assert [one.member.name for one in page.adults] == ["แม่"]
-    assert (page.members, page.version) == (2, SHEET_VERSION)
+    assert (page.members, page.version) == (visit.members, SHEET_VERSION)
+    assert page.members == 2
 
 
 def test_a_village_has_a_page_each_household_named_without_a_month(made_once: Path, tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from household_ledger.domain.consent import SHEET_VERSION, Consent, Purpose
 from household_ledger.domain.consenting import Answer, adults_on, answer_of
+from household_ledger.domain.household_size import household_size
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
@@ -27,7 +29,8 @@ class ConsentSheet:
 
     household: Household
     group: VillageGroup | None
-    members: int
+    members: int | None
+    """As the visit sheet counts them; None where nobody's first day is written down."""
     adults: tuple[AdultAnswers, ...]
     letterhead: Letterhead
     origin: Origin
@@ -42,7 +45,7 @@ def consent_sheet(reader: Reader, household: Household, *, origin: Origin) -> Co
     return ConsentSheet(
         household=household,
         group=reader.record(VillageGroup, household.group) if household.group != NO_ID else None,
-        members=len([one for one in members if one.present_to is None or today <= one.present_to]),
+        members=household_size(members, Month.of(today)).members,
         adults=tuple(
             AdultAnswers(one, {purpose: answer_of(consents, one.id, purpose, today) for purpose in Purpose})
             for one in adults_on(members, today)
