@@ -92,18 +92,19 @@ def row_together(side: Side, of: str, rows: Sequence[Row]) -> Row:
 
 
 def _cell(key: Key, cells: Sequence[Cell]) -> Cell:
-    """Give the mean of what rows tell a mean of; of a single row its own cell."""
+    """Give the mean of what rows tell a mean of, `n` being their households; of a single row its own cell."""
     if len(cells) == 1:
         return cells[0]
     known = [(one.mean, one.n) for one in cells if one.mean is not None and one.n is not None]
     mean = _weighed(known, cells[0].unit)
     left_out = len(cells) - len(known)
-    told = told_together([Told(one.n, one.at_least) for one in cells])
+    numbers = [Told(n, n) for _mean, n in known] or [Told(one.n, one.at_least) for one in cells]
+    told = told_together(numbers)
     return Cell(
         key=key,
         value=None,
         unit=cells[0].unit,
-        n=sum(n for _mean, n in known) if known else told.n,
+        n=told.n,
         at_least=told.at_least,
         is_middle=cells[0].is_middle,
         mean=mean,

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.money import half_up
-from household_ledger.services.evidence.pack import Cell, EvidencePack, Row, SideChange, Table
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Row, SideChange, Table
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -117,7 +117,7 @@ def _change(pack: EvidencePack) -> Iterator[Line]:
         yield from _side(side, is_exact=is_exact)
     for who, one in pack.change.differences:
         words = estimate_words(one, is_exact=is_exact)
-        yield who_words(who), "", estimate_name(one.key), words, _count(one.n), why_words(one)
+        yield who_words(who), "", estimate_name(one.key), words, _n(one), why_words(one)
 
 
 def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
@@ -128,7 +128,7 @@ def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
         yield *whose, sentence(reason.key), _count(reason.value), "", ""
     for one in side.estimates:
         words = estimate_words(one, is_exact=is_exact)
-        yield *whose, estimate_name(one.key), words, _count(one.n), why_words(one)
+        yield *whose, estimate_name(one.key), words, _n(one), why_words(one)
 
 
 def _table(table: Table) -> Iterator[Line]:
@@ -181,8 +181,8 @@ def _over(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
         yield *whose, _("Why not"), *("" if one is None else why_words(one) for one in cells)
 
 
-def _n(cell: Cell) -> Value:
-    return _told(Told(cell.n, cell.at_least))
+def _n(told: Cell | Guess) -> Value:
+    return _told(Told(told.n, told.at_least))
 
 
 def _told(told: Told) -> Value:

@@ -1,0 +1,55 @@
+"""What packs of several providers come to together, and how a pack's workbook says how many households there are."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from household_ledger.domain.indicators.result import Indicator, Key
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Level
+from household_ledger.services.evidence.roll_up import roll_up
+from household_ledger.services.evidence.words import estimate_name
+from household_ledger.services.evidence.workbook import workbook_bytes
+from household_ledger.text.i18n import using
+from tests.domain.villages import Villager
+from tests.evidence.made_packs import Made, Member, pack_of, read
+
+
+def saving_rate(pack: EvidencePack) -> Cell:
+    table = pack.table(Indicator.SAVING)
+    assert table is not None
+    return next(cell for row in table.totals for cell in row.cells if cell.key is Key.SAVING_RATE)
+
+
+def test_a_mean_of_rows_stands_beside_the_number_of_its_own_households() -> None:
+    told, *not_told = (
+        pack_of(
+            Made([Member(has=(True, n not in without, True, True)) for n in range(12)], f"{writer}", writer=writer),
+            Level.NODE,
+        )
+        for writer, without in enumerate(((), (3,), (4,)), 1)
+    )
+    rows = [saving_rate(pack) for pack in (told, *not_told)]
+    assert [(one.n, one.at_least, one.mean is None) for one in rows] == [(12, 12, False), *[(None, 5, True)] * 2]
+
+    some, none = (saving_rate(roll_up([read(one) for one in packs])) for packs in ((told, not_told[0]), not_told))
+
+    assert (some.n, some.at_least, some.mean) == (12, 12, rows[0].mean)
+    assert (none.n, none.at_least, none.mean) == (None, 10, None)
+
+
+def test_the_workbook_says_at_least_where_the_change_rests_on_so_many(tmp_path: Path) -> None:
+    members = [Member(villager=Villager(before=0 if n < 2 else 100_000)) for n in range(14)]
+    pack = pack_of(Made(members), Level.NODE)
+    share = pack.change.totals[0].estimate("median_share")
+    assert share is not None
+    assert (share.n, share.at_least) == (None, 5)
+
+    with using("en"):
+        book = load_workbook(BytesIO(workbook_bytes(pack, tmp_path)))
+        rows = [[cell.value for cell in row] for row in book["Change of income"].iter_rows()]
+        said = [row[4] for row in rows if row[2] == estimate_name("median_share")]
+
+    assert said[0] == "at least 5"
