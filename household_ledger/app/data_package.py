@@ -27,8 +27,8 @@ def write_data_package(
 ) -> int:
     """Write households, months and indicators into a folder of their own; gives the number of households.
 
-    Pseudonymous: only those that may be counted above the provider. UserError `evidence_folder_taken`;
-    EnvironmentProblem as `files.write_whole`; Cancelled.
+    Pseudonymous: only those that may be counted above the provider. UserError `evidence_folder_taken`,
+    `evidence_package_too_few`; EnvironmentProblem as `files.write_whole`; Cancelled.
     """
     from household_ledger.services.evidence.ledger_package import Names, ledger_tables
     from household_ledger.services.exchange.data_package import About, package_files

@@ -167,3 +167,34 @@ def may_be_added_up(values: Sequence[Fraction]) -> bool:
     if len(sizes) < LEAST_TOLD:
         return False
     return sum(sizes[2:], start=Fraction(0)) >= _LARGEST_PART * sizes[0]
+
+
+Trait = str | bool | None
+
+
+def shared_traits(rows: Sequence[tuple[Trait, ...]]) -> list[tuple[Trait, ...]]:
+    """Blank of each household's traits what it shares with too few, the first trait kept before the others.
+
+    What is left of a row, blanks among it, is the same in five rows at least; of fewer than five rows nothing is left.
+    """
+    kept: list[tuple[Trait, ...]] = [() for _row in rows]
+    for place in range(len(rows[0]) if rows else 0):
+        alike: dict[tuple[Trait, ...], list[int]] = {}
+        for number, before in enumerate(kept):
+            alike.setdefault(before, []).append(number)
+        for numbers in alike.values():
+            told = _shared(Counter(rows[number][place] for number in numbers))
+            for number in numbers:
+                value = rows[number][place]
+                kept[number] = (*kept[number], value if value in told else None)
+    return kept
+
+
+def _shared(counted: Counter[Trait]) -> set[Trait]:
+    """Name the values that may be told; of the others, and of those who have none, five are left or nobody."""
+    by_size = sorted(counted, key=lambda value: (counted[value], str(value)))
+    told = [value for value in by_size if value is not None and counted[value] >= LEAST_TOLD]
+    blank = counted.total() - sum(counted[value] for value in told)
+    while told and 0 < blank < LEAST_TOLD:
+        blank += counted[told.pop(0)]
+    return set(told)

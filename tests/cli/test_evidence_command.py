@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -13,12 +15,21 @@ from openpyxl import load_workbook
 
 from household_ledger.app import evidence
 from household_ledger.app.opening import opened
+from household_ledger.cli import main as command_line
+from household_ledger.domain.consent import Consent, Purpose
+from household_ledger.domain.consenting import adults_on
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Member
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.consents import RecordConsents
+from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.evidence.pack import Level
+from household_ledger.services.ports import Initiator
 from tests.cli.cli_support import Run
 from tests.cli.command_fixtures import StillClock
 
+TODAY = date(2026, 11, 21)
 EVERYTHING = {"README.txt", "data", "datapackage.json", "evidence.pdf", "evidence.xlsx", "pack.json"}
 
 
@@ -230,14 +241,72 @@ def test_a_folder_of_ours_is_known_even_when_its_pack_was_changed(tmp_path: Path
     assert evidence.is_pack(folder)
 
 
-def test_a_ledger_without_names_keeps_those_out_who_were_not_asked(run: Run, ledger: Path, tmp_path: Path) -> None:
-    assert run("export", ledger, "--format", "datapackage", "-o", tmp_path / "own").status == 0
-    assert run("export", ledger, "--format", "datapackage", "-o", tmp_path / "other", "--pseudonymous").status == 0
+@pytest.fixture(scope="module")
+def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a village of nine, three of them of another province and one that left, all willing to be counted."""
+    path = tmp_path_factory.mktemp("nine") / "nine.hldb"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command_line, "SystemClock", StillClock)
+        words = ["--quiet", "new", str(path), "--demo", "--households", "9", "--months", "3", "--until", "2026-10"]
+        assert command_line.main(words) == 0
+    with opened(path, StillClock(), to_write=True) as app:
+        with app.store.reader() as reader:
+            homes = [one for one in reader.households() if not one.is_deleted]
+            adults = {one.id: adults_on(reader.of_household(Member, one.id), TODAY) for one in homes}
+        for number, one in enumerate(homes):
+            told = replace(
+                one,
+                province="ลำพูน" if number < 3 else "น่าน",
+                left_on=date(2026, 10, 17) if number == 5 else None,
+                is_comparison=False,
+            )
+            app.ledger.execute(ReplaceRecord(one, told), Initiator())
+            agreed = [
+                Consent(
+                    id=NO_ID, household=one.id, member=adult.id, purpose=Purpose.EVIDENCE, version="1",
+                    asked_on=TODAY, is_given=True,
+                )
+                for adult in adults[one.id]
+            ]  # fmt: skip
+            app.ledger.execute(RecordConsents(tuple(agreed)), Initiator())
+    return path
 
-    own, other = (pq.read_table(tmp_path / one / "data" / "months.parquet") for one in ("own", "other"))
 
-    assert set(own["household"].to_pylist()) == {"001", "002", "003"}
-    assert not set(other["household"].to_pylist()) & {"001", "002", "003"}
+def rows_of(folder: Path, table: str) -> list[dict[str, object]]:
+    return pq.read_table(folder / "data" / f"{table}.parquet").to_pylist()
+
+
+def test_a_ledger_without_names_has_signs_for_households_and_blanks_what_few_share(
+    run: Run, village: Path, tmp_path: Path
+) -> None:
+    assert run("export", village, "--format", "datapackage", "-o", tmp_path / "own").status == 0
+    assert run("export", village, "--format", "datapackage", "-o", tmp_path / "other", "--pseudonymous").status == 0
+
+    own, other = (rows_of(tmp_path / one, "households") for one in ("own", "other"))
+
+    assert {row["province"] for row in own} == {"ลำพูน", "น่าน"}
+    assert [row["left"] for row in own].count("2026-10") == 1
+    assert len(other) == len(own) == 9
+    assert not {row["household"] for row in other} & {row["household"] for row in own}
+    assert {row["name"] or row["village"] for row in other} == {None}
+    assert {(row["province"], row["left"], row["comparison"]) for row in other} == {(None, None, False)}
     assert not (tmp_path / "other" / "data" / "categories.csv").exists()
+    days = [{row["month"]: row for row in rows_of(tmp_path / one, "months")}["2026-10"] for one in ("own", "other")]
+    assert ["days_in_month" in one for one in days] == [True, False]
+
+
+def test_a_ledger_of_few_who_agreed_is_not_written_without_names(run: Run, ledger: Path, tmp_path: Path) -> None:
+    answer = run(
+        "--lang", "en", "export", ledger, "--format", "datapackage", "-o", tmp_path / "other", "--pseudonymous"
+    )
+
+    assert (answer.status, "a Data Package without names needs 5" in answer.err) == (1, True), answer.err
+    assert not (tmp_path / "other").exists()
+    assert run("export", ledger, "--format", "datapackage", "-o", tmp_path / "own").status == 0
+    assert {row["household"] for row in rows_of(tmp_path / "own", "months")} == {"001", "002", "003"}
+
+
+def test_only_the_package_is_made_without_names(run: Run, ledger: Path, tmp_path: Path) -> None:
     refused = run("--lang", "en", "export", ledger, "--format", "csv", "-o", tmp_path / "x.csv", "--pseudonymous")
+
     assert (refused.status, "Only the Data Package" in refused.err) == (1, True)

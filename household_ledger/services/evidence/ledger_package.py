@@ -10,16 +10,18 @@ import base64
 import hashlib
 import hmac
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Protocol
 
+from household_ledger.domain.disclosure import LEAST_TOLD, Trait, shared_traits
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.errors import UserError
 from household_ledger.services.evidence.tables import GENERALISED
 from household_ledger.services.exchange.data_package import Field, Table
 from household_ledger.services.exchange.parquet import Kind, Value
@@ -41,6 +43,8 @@ _NOT_AMOUNTS: Final[Mapping[str, Kind]] = {
     "closed": Kind.YES_NO,
 }
 _NESTED: Final = frozenset({"by_category", "by_occupation", "goals"})
+_OF_ONE: Final = frozenset({"days_in_month"})
+"""What tells the very day a household came or left, and is not in a package without names."""
 _CATEGORIES = (
     Field("household", Kind.WORDS),
     Field("month", Kind.WORDS),
@@ -64,7 +68,7 @@ _HOUSEHOLDS = (
     Field("province", Kind.WORDS),
     Field("started", Kind.WORDS, "month"),
     Field("left", Kind.WORDS, "month"),
-    Field("comparison", Kind.YES_NO),
+    Field("comparison", Kind.YES_NO, "null: too few are alike; so with province, started and left"),
 )
 
 
@@ -101,10 +105,15 @@ class Names:
 def ledger_tables(
     figures: PackageFigures, reader: Reader, names: Names, span: tuple[Month, Month], progress: Progress
 ) -> tuple[Table, ...]:
-    """Give the tables of a ledger, the months of a span, the indicators at its end. Raises Cancelled."""
+    """Give the tables of a ledger, the months of a span, the indicators at its end. Raises Cancelled.
+
+    UserError `evidence_package_too_few` where without names there would be fewer than five.
+    """
     parts = 3
     progress(0, parts)
     everyone = [one for one in reader.households() if names.holds(one.id)]
+    if names.is_pseudonymous and len(everyone) < LEAST_TOLD:
+        raise UserError("evidence_package_too_few", count=len(everyone), least=LEAST_TOLD)
     households = Table("households", "Households", _HOUSEHOLDS, _sorted(_households(reader, names, everyone)))
     months = [one for one in figures.all_months(*span) if names.holds(one.household)]
     progress(1, parts)
@@ -127,21 +136,28 @@ def _sorted(rows: Iterable[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
     return sorted(rows, key=lambda row: str(row[0]))
 
 
-def _households(reader: Reader, names: Names, everyone: Iterable[Household]) -> Iterator[tuple[Value, ...]]:
+def _households(reader: Reader, names: Names, everyone: Sequence[Household]) -> Iterator[tuple[Value, ...]]:
     groups = {one.id: one for one in reader.all(VillageGroup, with_deleted=True)}
     at_last = reader.provider().province
-    for one in everyone:
-        group = groups.get(one.group) if one.group != NO_ID else None
-        is_named = not names.is_pseudonymous
-        yield (
-            names.of(one.id, one.code),
-            one.name if is_named else None,
-            group.name if group is not None and is_named else None,
-            one.province or (group.province if group is not None else "") or at_last or None,
-            _month(one.started_on),
-            _month(one.left_on),
-            one.is_comparison,
-        )
+    traits: list[tuple[Trait, ...]] = [
+        (one.is_comparison, _province(one, groups) or at_last or None, _month(one.started_on), _month(one.left_on))
+        for one in everyone
+    ]
+    if names.is_pseudonymous:
+        traits = shared_traits(traits)
+    for one, (is_comparison, *others) in zip(everyone, traits, strict=True):
+        own = (None, None) if names.is_pseudonymous else (one.name, _village(one, groups))
+        yield (names.of(one.id, one.code), *own, *others, is_comparison)
+
+
+def _province(one: Household, groups: Mapping[Id, VillageGroup]) -> str:
+    group = groups.get(one.group)
+    return one.province or (group.province if group is not None else "")
+
+
+def _village(one: Household, groups: Mapping[Id, VillageGroup]) -> str | None:
+    group = groups.get(one.group)
+    return group.name if group is not None else None
 
 
 def _month(day: date | None) -> str | None:
@@ -150,7 +166,8 @@ def _month(day: date | None) -> str | None:
 
 def _months(months: Iterable[MonthFigures], names: Names) -> Table:
     told = [{**month_json(one), "household": names.of(one.household, one.code)} for one in months]
-    keys = [key for key in (told[0] if told else _NOT_AMOUNTS) if key not in _NESTED]
+    left_out = _NESTED | _OF_ONE if names.is_pseudonymous else _NESTED
+    keys = [key for key in (told[0] if told else _NOT_AMOUNTS) if key not in left_out]
     fields = tuple(
         Field(key, _NOT_AMOUNTS.get(key, Kind.WHOLE), "" if key in _NOT_AMOUNTS else "satang") for key in keys
     )

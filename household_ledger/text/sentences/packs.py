@@ -33,6 +33,13 @@ SENTENCES: dict[str, str | Counted] = {
     "evidence_pseudonymous_package": N_(
         "Only the Data Package is made without names. Choose --format datapackage, or leave --pseudonymous out."
     ),
+    "evidence_package_too_few": Counted(
+        "Only {count} household may be counted: a Data Package without names needs {least}. Ask the others whether "
+        "they agree to be counted, or leave --pseudonymous out.",
+        "Only {count} households may be counted: a Data Package without names needs {least}. Ask the others whether "
+        "they agree to be counted, or leave --pseudonymous out.",
+        "count",
+    ),
     "evidence_package_of_all": N_("A Data Package is of all households. Leave --household out."),
     "evidence_folder_taken": N_(
         "There is something else in the folder {name}. Choose an empty folder, a new one, or that of an older pack."
