@@ -273,7 +273,8 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows_of(folder: Path, table: str) -> list[dict[str, object]]:
-    return pq.read_table(folder / "data" / f"{table}.parquet").to_pylist()
+    rows: list[dict[str, object]] = pq.read_table(folder / "data" / f"{table}.parquet").to_pylist()
+    return rows
 
 
 def test_a_ledger_without_names_has_signs_for_households_and_blanks_what_few_share(

@@ -26,13 +26,13 @@ def test_every_row_is_like_four_others_and_says_nothing_untrue(rows: list[tuple[
 
 
 def test_what_five_share_stays_also_beside_five_that_share_another() -> None:
-    rows: list[tuple[Trait, ...]] = [(True, "ก")] * 5 + [(False, "ข")] * 6
+    rows = [(True, "ก")] * 5 + [(False, "ข")] * 6
 
     assert shared_traits(rows) == rows
 
 
 def test_two_blanked_would_be_known_for_the_two_that_are_not_like_the_others() -> None:
-    rows: list[tuple[Trait, ...]] = [("ก",)] * 12 + [("ข",)] * 6 + [("ค",)] * 2
+    rows = [("ก",)] * 12 + [("ข",)] * 6 + [("ค",)] * 2
 
     assert shared_traits(rows) == [("ก",)] * 12 + [(None,)] * 8
 
