@@ -54,9 +54,14 @@ def set_name(order: PaperOrder, village: str = "") -> str:
     return _fit(f"{_(_KINDS[order.kind])} {month} ", village, "")
 
 
+def month_figures(month: Month) -> str:
+    """Write a month as figures that sort: "2569-10" in Thai, "2026-10" otherwise; in either digits the same."""
+    return f"{month.year + BUDDHIST_ERA}-{month.month:02}" if language() == "th" else month.iso
+
+
 def page_name(household: Household, month: Month) -> str:
     """Name the file of a household's month for people: its code first, its name, the month in figures."""
-    return _fit(f"{household.code} ", household.name, f" {_month_figures(month)}")
+    return _fit(f"{household.code} ", household.name, f" {month_figures(month)}")
 
 
 def plain_page_name(household: Household, month: Month) -> str:
@@ -101,13 +106,8 @@ def _is_year(order: PaperOrder) -> bool:
 
 def _order_figures(order: PaperOrder) -> str:
     """Write the month of a paper as figures that sort, a calendar year as the year alone."""
-    figures = _month_figures(order.month)
+    figures = month_figures(order.month)
     return figures.partition("-")[0] if _is_year(order) else figures
-
-
-def _month_figures(month: Month) -> str:
-    """Write a month as figures that sort: "2569-10" in Thai, "2026-10" otherwise; in either digits the same."""
-    return f"{month.year + BUDDHIST_ERA}-{month.month:02}" if language() == "th" else month.iso
 
 
 def _fit(before: str, name: str, after: str) -> str:

@@ -178,11 +178,13 @@ def test_packs_of_providers_become_a_row_each_and_those_of_a_node_one(run: Run, 
     assert run("rollup", second, first, "-o", tmp_path / "node").status == 0
     assert run("rollup", first, second / "pack.json", "-o", tmp_path / "again").status == 0
     assert run("rollup", tmp_path / "node", "-o", tmp_path / "country").status == 0
+    again = run("--lang", "en", "rollup", tmp_path / "country", "-o", tmp_path / "world")
 
     rolled = json.loads((tmp_path / "node" / "pack.json").read_text(encoding="utf-8"))["pack"]
     country = json.loads((tmp_path / "country" / "pack.json").read_text(encoding="utf-8"))["pack"]
     assert {one["who"]["name"] for one in rolled["people"] if one["who"]} == {"หน่วยพัฒนาอาชีพตัวอย่าง", "หน่วยอื่น"}
     assert (rolled["level"], country["level"]) == ("node", "central")
+    assert (again.status, "is of all NODEs put together already" in again.err) == (1, True), again.err
     assert [one["who"] for one in country["people"]] == [{"code": "", "name": "NODE ตัวอย่าง"}, None]
     assert (tmp_path / "node" / "pack.json").read_bytes() == (tmp_path / "again" / "pack.json").read_bytes()
 

@@ -36,8 +36,8 @@ from household_ledger.services.evidence.totals import (
 def roll_up(read: Sequence[ReadPack]) -> EvidencePack:
     """Put packs together: the same one whatever order they are given in.
 
-    UserError `evidence_packs_none`, `evidence_pack_of_provider`, `evidence_packs_mixed`, `evidence_packs_other_month`,
-    `evidence_packs_other_node`, `evidence_pack_twice`.
+    UserError `evidence_packs_none`, `evidence_pack_of_provider`, `evidence_pack_of_all`, `evidence_packs_mixed`,
+    `evidence_packs_other_month`, `evidence_packs_other_node`, `evidence_pack_twice`.
     """
     packs = [one.pack for one in sorted(read, key=lambda one: (_whose(one.pack), one.digest))]
     _check(read)
@@ -68,6 +68,15 @@ def _whose(pack: EvidencePack) -> tuple[tuple[str, str], ...]:
     return ((source.node, "" if is_node else name),) if name else ()
 
 
+def why_never(one: ReadPack) -> UserError | None:
+    """Say why a pack is none to be put together, whatever lies beside it; None of one that may be."""
+    if one.pack.level is Level.PROVIDER:
+        return UserError("evidence_pack_of_provider", name=one.name)
+    if one.pack.level is Level.CENTRAL and one.pack.is_rolled_up:
+        return UserError("evidence_pack_of_all", name=one.name)
+    return None
+
+
 def _check(read: Sequence[ReadPack]) -> None:
     if not read:
         raise UserError("evidence_packs_none")
@@ -75,11 +84,9 @@ def _check(read: Sequence[ReadPack]) -> None:
     met: dict[object, int] = {}
     for place, one in enumerate(read):
         pack = one.pack
-        if pack.level is Level.PROVIDER:
-            raise UserError("evidence_pack_of_provider", name=one.name)
-        if (pack.level, pack.is_rolled_up) != (first.level, first.is_rolled_up) or (
-            pack.level is Level.CENTRAL and pack.is_rolled_up
-        ):
+        if (problem := why_never(one)) is not None:
+            raise problem
+        if (pack.level, pack.is_rolled_up) != (first.level, first.is_rolled_up):
             raise UserError("evidence_packs_mixed", name=one.name, other=read[0].name)
         if pack.as_of != first.as_of:
             raise UserError("evidence_packs_other_month", name=one.name, other=read[0].name)

@@ -22,6 +22,9 @@ SENTENCES: dict[str, str | Counted] = {
     "evidence_pack_of_provider": N_(
         "{name} names households and must stay with its provider. Ask for the pack made for the NODE."
     ),
+    "evidence_pack_of_all": N_(
+        "{name} is of all NODEs put together already. Choose the packs it was made from, or those of single NODEs."
+    ),
     "evidence_packs_mixed": N_(
         "{name} is not of the same sort as {other}. Put packs of providers together, or those of NODEs, not both."
     ),

@@ -70,6 +70,7 @@ def test_a_pack_is_made_for_whom_was_chosen_and_its_folder_offered(shown: Shown,
     (folder,) = place.iterdir()
     pack = read_pack(folder).pack
     assert (pack.level, pack.as_of) == (Level.NODE, Month(2026, 10))
+    assert folder.name.startswith("หลักฐาน 2569-10 ")
     assert "พร้อมแล้ว" in told(page)
     assert child(page, "open_folder").isVisible()
     assert not child(page, "stop").isVisible()
@@ -117,26 +118,72 @@ def test_a_pack_stopped_leaves_nothing_and_says_so(shown: Shown, desk: Desk, pla
     assert not child(page, "open_folder").isVisible()
 
 
-def test_packs_are_put_together_beside_where_they_lie(
-    shown: Shown, desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = shown(EvidencePage, desk)
-    make_pack(page, desk, Level.NODE)
-    asked: list[str] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Gather what questions say, line by line, and answer yes to them."""
+    said: list[list[str]] = []
 
     def yes(_parent: object, _title: str, words: str, *_rest: str) -> bool:
-        asked.append(words)
+        said.append(words.split("\n"))
         return True
 
     monkeypatch.setattr(dialogs, "confirm", yes)
+    return said
 
+
+def put_together(page: EvidencePage, desk: Desk) -> None:
     press(child(page, "put_together"))
     finish(page, desk)
 
-    (first,) = [one for one in place.iterdir() if one.name in asked]
-    (rolled,) = [one for one in place.iterdir() if one.name not in asked]
-    assert asked == [first.name]
+
+def test_packs_are_put_together_beside_where_they_lie(
+    shown: Shown, desk: Desk, place: Path, asked: list[list[str]]
+) -> None:
+    page = shown(EvidencePage, desk)
+    make_pack(page, desk, Level.NODE)
+
+    put_together(page, desk)
+
+    (first,) = [one for one in place.iterdir() if [one.name] in asked]
+    (rolled,) = [one for one in place.iterdir() if [one.name] not in asked]
+    assert asked == [[first.name]]
     assert read_pack(rolled).digest != read_pack(first).digest
+
+
+def test_the_provider_s_own_pack_and_what_was_put_together_before_are_left_out_and_named(
+    shown: Shown, desk: Desk, place: Path, asked: list[list[str]]
+) -> None:
+    page = shown(EvidencePage, desk)
+    make_pack(page, desk, Level.NODE)
+    (node,) = place.iterdir()
+    make_pack(page, desk, Level.PROVIDER)
+    (own,) = set(place.iterdir()) - {node}
+    put_together(page, desk)
+    (rolled,) = set(place.iterdir()) - {node, own}
+    other_language = rolled.rename(place / "Packs put together")
+
+    put_together(page, desk)
+
+    assert asked[0][0] == node.name
+    assert asked[0][-1] == own.name
+    assert (asked[1][0], set(asked[1][-2:])) == (node.name, {own.name, other_language.name})
+    assert rolled.exists()
+    assert not page.card.run or not page.card.run.is_refused
+
+
+def test_a_folder_with_the_provider_s_own_pack_alone_says_which_to_ask_for(
+    shown: Shown, desk: Desk, place: Path, asked: list[list[str]]
+) -> None:
+    page = shown(EvidencePage, desk)
+    make_pack(page, desk, Level.PROVIDER)
+    said: list[str] = []
+    desk.said.connect(lambda notice: said.append(notice.words))
+
+    put_together(page, desk)
+
+    assert asked == []
+    assert len(said) == 1
+    assert next(place.iterdir()).name in said[0]
 
 
 def test_a_folder_without_packs_says_what_to_choose(shown: Shown, desk: Desk, place: Path) -> None:

@@ -12,9 +12,9 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.files import disk_problem
 from household_ledger.paths import documents_folder
-from household_ledger.reports.paper_names import file_name
+from household_ledger.reports.paper_names import file_name, month_figures
 from household_ledger.services.evidence.pack import Level
-from household_ledger.services.evidence.pack_file import PACK_FILE
+from household_ledger.services.evidence.packs_found import PacksFound, packs_in
 from household_ledger.services.evidence.words import level_words
 from household_ledger.services.ports import Progress
 from household_ledger.settings import EXPORT_FOLDER
@@ -134,7 +134,7 @@ def ask_for_pack(desk: Desk, parent: QWidget, begin: Callable[[PackOrder], objec
     if place is None:
         return
     wanted = chosen[0]
-    name = file_name(_("Evidence {month} {level}").format(month=as_of.iso, level=level_words(wanted)))
+    name = file_name(_("Evidence {month} {level}").format(month=month_figures(as_of), level=level_words(wanted)))
     folder, opened = place / name, desk.opened
     begin(
         PackOrder(
@@ -150,19 +150,18 @@ def ask_for_roll_up(desk: Desk, parent: QWidget, begin: Callable[[PackOrder], ob
     place = dialogs.pick_folder(parent, _("In which folder do the packs lie?"), _kept_folder(desk))
     if place is None:
         return
+    name = file_name(_("Packs put together"))
     try:
-        packs = sorted(one.parent for one in place.glob(f"*/{PACK_FILE}"))
+        found = packs_in(place, name)
     except OSError as problem:
         desk.tell(disk_problem(problem, place))
         return
-    name = file_name(_("Packs put together"))
-    packs = [one for one in packs if one.name != name]
+    packs = found.taken
     if not packs:
-        desk.tell(UserError("evidence_no_packs", folder=str(place)))
+        desk.tell(found.why or UserError("evidence_no_packs", folder=str(place)))
         return
     words = _("Put {count} packs together, into a folder beside them?").format(count=format_number(len(packs)))
-    listed = "\n".join(one.name for one in packs)
-    if dialogs.confirm(parent, words, listed, _("Put together")):
+    if dialogs.confirm(parent, words, _listed(found), _("Put together")):
         desk.settings.choose(EXPORT_FOLDER, str(place))
         opened = desk.opened
         begin(
@@ -172,6 +171,15 @@ def ask_for_roll_up(desk: Desk, parent: QWidget, begin: Callable[[PackOrder], ob
                 lambda progress: opened.roll_up_evidence(packs, place / name, progress),
             )
         )
+
+
+def _listed(found: PacksFound) -> str:
+    """Name the packs that are put together, and those that lie there and are not."""
+    lines = [one.name for one in found.taken]
+    if found.left_out:
+        lines += ["", _("Left out, since they name households or were put together before:")]
+        lines += [one.name for one in found.left_out]
+    return "\n".join(lines)
 
 
 def _folder(desk: Desk, parent: QWidget) -> Path | None:
