@@ -24,7 +24,7 @@ def packs_in(place: Path, name: str) -> PacksFound:
     """Look through the folders of a folder for packs to put together under a name; OSError.
 
     Left out are packs that name households, those of all NODEs, what has that name already, and what was put together
-    beside packs of providers: that is an older one of the same. One that cannot be read is taken, and so refused by name.
+    beside packs of providers: that is an older one of the same. What cannot be read is taken, to be refused by name.
     """
     folders = sorted(one.parent for one in place.glob(f"*/{PACK_FILE}"))
     read = {one: _read(one) for one in folders}
