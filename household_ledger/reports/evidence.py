@@ -73,7 +73,7 @@ def evidence_paper(pack: EvidencePack) -> Document:
             Card(quality_table(pack), _("Household-months of the twelve months by grade")),
             *(block for table in pack.stairs if table.who is None for block in _stairs(table)),
             ThaiParagraph.of(_("Indicator by indicator"), HEADLINE),
-            *(indicator_card(one) for one in pack.tables),
+            *(indicator_card(one, is_exact=pack.level is Level.PROVIDER) for one in pack.tables),
             *(method_card(_method(pack, one), tuple(privacy_lines(pack))) for one in pack.bases),
             _source_card(pack),
         ),

@@ -75,7 +75,7 @@ class Reasons:
 
 def change_tables(pack: EvidencePack) -> tuple[Block, ...]:
     """Show the numbers and estimates of both sides together, and each row's middle where there are rows."""
-    is_exact = pack.level is Level.PROVIDER
+    is_exact = _is_exact(pack)
     sides = [one for one in pack.change.totals if _has_anybody(one)]
     blocks: list[Block] = []
     if sides:
@@ -86,6 +86,10 @@ def change_tables(pack: EvidencePack) -> tuple[Block, ...]:
     if len({one.who for one in rows}) > 1:
         blocks.append(_rows_of_change(rows, is_exact=is_exact))
     return tuple(blocks)
+
+
+def _is_exact(pack: EvidencePack) -> bool:
+    return pack.level is Level.PROVIDER
 
 
 def _has_anybody(side: SideChange) -> bool:
@@ -166,37 +170,38 @@ def summary_table(pack: EvidencePack) -> Table:
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
     )
-    return Table(columns, [_summary_row(one) for one in pack.tables], look=_CLOSE)
+    return Table(columns, [_summary_row(one, is_exact=_is_exact(pack)) for one in pack.tables], look=_CLOSE)
 
 
-def _summary_row(table: IndicatorTable) -> TableRow:
+def _summary_row(table: IndicatorTable, *, is_exact: bool) -> TableRow:
     key = HEADLINES.get(table.indicator)
     totals = (one for one in table.totals if one.side is Side.PARTICIPANTS and not one.of)
     cell = next((found for row in totals if key is not None and (found := row.cell(key)) is not None), None)
     name = (table.indicator.value, indicator_name(table.indicator))
     if cell is None:
         return TableRow((*name, *[_BLANK] * 5))
-    return TableRow((*name, column_name(cell.key, cell.unit), *_amounts(cell)))
+    return TableRow((*name, column_name(cell.key, cell.unit), *_amounts(cell, is_exact=is_exact)))
 
 
-def _amounts(cell: Cell) -> tuple[str, str, str, str]:
+def _amounts(cell: Cell, *, is_exact: bool) -> tuple[str, str, str, str]:
     """Write value, mean, number of households and grades of a cell."""
     mean = mean_words(cell) if cell.mean is not None else _BLANK
-    return cell_words(cell), mean, told_words(Told(cell.n, cell.at_least)), grades_words(cell.grades)
+    n = told_words(Told(cell.n, cell.at_least))
+    return cell_words(cell), mean, n, grades_words(cell.grades, is_exact=is_exact)
 
 
-def indicator_card(table: IndicatorTable) -> Card:
+def indicator_card(table: IndicatorTable, *, is_exact: bool) -> Card:
     """Show one indicator: every measure of both sides, then each row's main one, then what must be said beside."""
     reasons = Reasons()
-    blocks: list[Block] = [_measures(table, reasons), *reasons.notes()]
-    if (rows := _rows(table)) is not None:
+    blocks: list[Block] = [_measures(table, reasons, is_exact=is_exact), *reasons.notes()]
+    if (rows := _rows(table, is_exact=is_exact)) is not None:
         blocks.append(rows)
     blocks += [ThaiParagraph.of(note_words(note), NOTE) for note in table.notes]
     title = f"{table.indicator.value} {indicator_name(table.indicator)}"
     return Card(Column(tuple(blocks), gap=2), title)
 
 
-def _measures(table: IndicatorTable, reasons: Reasons) -> Block:
+def _measures(table: IndicatorTable, reasons: Reasons, *, is_exact: bool) -> Block:
     columns = (
         TableColumn(_BLANK, Align.LEFT, share=1, most_lines=3),
         TableColumn(_("Value"), is_bold=True),
@@ -207,20 +212,25 @@ def _measures(table: IndicatorTable, reasons: Reasons) -> Block:
     )
     rows: list[TableRow] = []
     for side in Side:
-        of_side = [_cell_row(one, cell, reasons) for one in table.totals if one.side is side for cell in one.cells]
+        of_side = [
+            _cell_row(one, cell, reasons, is_exact=is_exact)
+            for one in table.totals
+            if one.side is side
+            for cell in one.cells
+        ]
         rows += [_of_side(side, len(columns)), *of_side] if of_side else []
     if not rows:
         return ThaiParagraph.of(_("Nobody has anything of the kind."), NOTE)
     return Table(columns, rows, look=_CLOSE)
 
 
-def _cell_row(row: Row, cell: Cell, reasons: Reasons) -> TableRow:
+def _cell_row(row: Row, cell: Cell, reasons: Reasons, *, is_exact: bool) -> TableRow:
     of = lender_name(row.of) if row.of in DEBT_CLASSES else row.of
     name = beside(of, column_name(cell.key, cell.unit))
-    return TableRow((name, *_amounts(cell), reasons.mark(why_words(cell))))
+    return TableRow((name, *_amounts(cell, is_exact=is_exact), reasons.mark(why_words(cell))))
 
 
-def _rows(table: IndicatorTable) -> Table | None:
+def _rows(table: IndicatorTable, *, is_exact: bool) -> Table | None:
     """Show the main measure of each provider or NODE; None where there are not several."""
     key = HEADLINES.get(table.indicator)
     rows = [one for one in table.rows if one.who is not None and not one.who.code and not one.of]
@@ -235,7 +245,9 @@ def _rows(table: IndicatorTable) -> Table | None:
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
     )
-    made = [TableRow((who_words(one.who), side_name(one.side), *_amounts(cell))) for one, cell in cells]
+    made = [
+        TableRow((who_words(one.who), side_name(one.side), *_amounts(cell, is_exact=is_exact))) for one, cell in cells
+    ]
     return Table(columns, made, look=_CLOSE)
 
 

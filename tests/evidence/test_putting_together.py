@@ -8,6 +8,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from household_ledger.domain.indicators.result import Indicator, Key
+from household_ledger.domain.kinds import Grade
 from household_ledger.services.evidence.pack import Cell, EvidencePack, Level
 from household_ledger.services.evidence.roll_up import roll_up
 from household_ledger.services.evidence.words import estimate_name
@@ -38,6 +39,22 @@ def test_a_mean_of_rows_stands_beside_the_number_of_its_own_households() -> None
 
     assert (some.n, some.at_least, some.mean) == (12, 12, rows[0].mean)
     assert (none.n, none.at_least, none.mean) == (None, 10, None)
+
+
+def test_grades_of_rows_are_mixed_by_their_households() -> None:
+    half, mostly_b = (
+        pack_of(
+            Made([*[Member()] * 12, *[Member(grades=(Grade.B, Grade.B))] * of_b], f"{of_b}", writer=of_b + 1),
+            Level.NODE,
+        )
+        for of_b in (0, 38)
+    )
+    rows = [saving_rate(pack).grades for pack in (half, mostly_b)]
+    assert rows == [((Grade.A, 50), (Grade.B, 50)), ((Grade.A, 10), (Grade.B, 90))]
+
+    together = saving_rate(roll_up([read(half), read(mostly_b)]))
+
+    assert (together.n, together.grades) == (62, ((Grade.A, 20), (Grade.B, 80)))  # 12 × 50 and 50 × 10 of 6,200: 17.7
 
 
 def test_the_workbook_says_at_least_where_the_change_rests_on_so_many(tmp_path: Path) -> None:

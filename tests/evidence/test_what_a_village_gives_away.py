@@ -15,8 +15,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.services.evidence.change import VERDICTS
-from household_ledger.services.evidence.pack import EvidencePack, Level, Side
+from household_ledger.services.evidence.pack import EvidencePack, GradeMix, Level, Side
 from household_ledger.services.evidence.roll_up import roll_up
+from household_ledger.services.evidence.telling import about_of_a_hundred
 from tests.domain.villages import AS_OF, Villager, village
 from tests.evidence.made_packs import MEASURES, Made, Member, numbers_of, pack_of, read
 
@@ -285,6 +286,34 @@ def test_who_keeps_books_is_not_told_beside_a_few_more_who_ever_kept_any() -> No
 
     assert bookkeeping(few, Key.ADOPTION) is None
     assert bookkeeping(many, Key.ADOPTION) == Fraction(1, 2)
+
+
+def income_grades(pack: EvidencePack) -> GradeMix:
+    income = pack.table(Indicator.NET_INCOME)
+    assert income is not None
+    return income.totals[0].cells[0].grades
+
+
+def test_the_grades_behind_a_figure_are_parts_of_a_hundred_for_months_would_tell_those_that_are_missing() -> None:
+    half = [Member()] * 10
+    mixed, few_a, no_a = (
+        Made([*half[:some], *[Member(grades=(Grade.B, Grade.B))] * (16 - some)]) for some in (10, 4, 0)
+    )
+
+    assert income_grades(pack_of(mixed, Level.PROVIDER)) == ((Grade.A, 10), (Grade.B, 22))
+    assert income_grades(pack_of(mixed, Level.NODE)) == ((Grade.A, 30), (Grade.B, 70))
+    assert [income_grades(pack_of(made, Level.NODE)) for made in (few_a, no_a)] == [(), ()]
+
+
+@given(st.dictionaries(st.sampled_from(Grade), st.integers(1, 400), min_size=1))
+def test_parts_of_a_hundred_are_whole_fives_near_the_truth(months: dict[Grade, int]) -> None:
+    shares = dict(about_of_a_hundred(months))
+
+    assert sum(shares.values()) == 100
+    for grade, count in months.items():
+        share = shares.get(grade, 0)
+        assert share % 5 == 0
+        assert abs(share - Fraction(100 * count, sum(months.values()))) < 5
 
 
 def test_chance_is_told_as_what_it_stays_below_for_it_is_a_number_of_households() -> None:

@@ -61,7 +61,8 @@ class Cell:
 
     Over households it is the middle one (`is_middle`), else a share of them, or of their occupations, or what is
     reckoned over all together. `n` is None where only `at_least` so many may be told (0: nothing). `mean` is the
-    arithmetic mean, None where it is not told. Amounts are satang.
+    arithmetic mean, None where it is not told. `grades` are household-months, above the provider about how many of a
+    hundred. Amounts are satang.
     """
 
     key: Key

@@ -27,7 +27,11 @@ _CELLS = (
     Field("n", Kind.WHOLE, "households; null: not told exactly"),
     Field("at_least", Kind.WHOLE, "so many households at least"),
     *(
-        Field(f"months_{grade.value.lower()}", Kind.WHOLE, f"household-months of grade {grade.value}")
+        Field(
+            f"months_{grade.value.lower()}",
+            Kind.WHOLE,
+            f"household-months of grade {grade.value}; above the provider of a hundred",
+        )
         for grade in Grade
     ),
     Field("reason", Kind.WORDS, "why there is no value"),

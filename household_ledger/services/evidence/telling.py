@@ -10,6 +10,7 @@ from typing import Final
 
 from household_ledger.domain.disclosure import LEAST_TOLD, NOTHING_TOLD, Told, may_be_added_up, told_numbers
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.ground import VALID
 from household_ledger.domain.indicators.result import AMOUNTS, Unit
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import SATANG_PER_BAHT, half_up
@@ -18,6 +19,7 @@ from household_ledger.services.evidence.pack import GradeMix
 CHANCES: Final = (Fraction(1, 1000), Fraction(1, 100), Fraction(1, 20), Fraction(1, 10), Fraction(1))
 """Above the provider chance is told by the first of these it does not pass: exactly, it is a number of households."""
 _PARTS: Final = 1000
+_TWENTIETHS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,17 @@ class Telling:
         return self.value(sum(values, start=Fraction(0)) / len(values), unit)
 
     def grades(self, mix: GradeMix, told: Told, whose: Iterable[GradeMix]) -> GradeMix:
-        """Give the grades of the months behind, `whose` by household; not where they are months of few households.
+        """Give the grades of the months behind, `whose` by household; above the provider as `about_of_a_hundred`.
 
-        Where the number of households is not told, the months would tell it.
+        There it is told of a known number of households where five have good months of A and five of B: their exact
+        months, taken off twelve a household, would be the months of few that are not good.
         """
         if self.is_exact:
             return mix
         met = Counter(grade for one in whose for grade, months in one if months)
-        return mix if told.n is not None and all(met[grade] >= LEAST_TOLD for grade, _months in mix) else ()
+        needed = VALID.union(grade for grade, _months in mix)
+        is_safe = told.n is not None and all(met[grade] >= LEAST_TOLD for grade in needed)
+        return about_of_a_hundred(dict(mix)) if is_safe else ()
 
     def chance(self, p: Fraction | None) -> Fraction | None:
         """Give how often chance alone does this."""
@@ -81,10 +86,16 @@ def rounded_for(value: Fraction, unit: Unit) -> Fraction:
     return Fraction(half_up(value.numerator * _PARTS, value.denominator), _PARTS)
 
 
-def added_grades(mixes: Iterable[GradeMix]) -> GradeMix:
-    """Add months by grade, best first."""
-    counted = dict.fromkeys(Grade, 0)
-    for mix in mixes:
-        for grade, months in mix:
-            counted[grade] += months
-    return tuple((grade, months) for grade, months in counted.items() if months)
+def about_of_a_hundred(months: Mapping[Grade, int]) -> GradeMix:
+    """Give months by grade as parts of a hundred, best first, in whole fives that add up to a hundred; none of none.
+
+    What is left after rounding down goes to the largest remainders, of equals to the better grade.
+    """
+    whole = sum(months.values())
+    if not whole:
+        return ()
+    parts = {grade: divmod(months.get(grade, 0) * _TWENTIETHS, whole) for grade in Grade}
+    missing = _TWENTIETHS - sum(part for part, _rest in parts.values())
+    further = sorted(parts, key=lambda grade: -parts[grade][1])[:missing]
+    shares = {grade: (part + (grade in further)) * 100 // _TWENTIETHS for grade, (part, _rest) in parts.items()}
+    return tuple((grade, share) for grade, share in shares.items() if share)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Final
@@ -23,7 +24,7 @@ from household_ledger.services.evidence.pack import (
     StairLine,
     StairTable,
 )
-from household_ledger.services.evidence.telling import added_grades, rounded_for
+from household_ledger.services.evidence.telling import about_of_a_hundred, rounded_for
 
 LEFT_OUT: Final = "evidence_rows_left_out"
 """How many rows a mean of several does not hold, since they keep theirs back."""
@@ -124,9 +125,12 @@ def _weighed(known: Sequence[tuple[Fraction, int]], unit: Unit) -> Fraction | No
 
 
 def _grades(cells: Sequence[Cell]) -> GradeMix:
-    """Add the grades of the rows a mean is of, where each of them tells its own."""
-    behind = [one.grades for one in cells if one.mean is not None and one.n is not None]
-    return added_grades(behind) if all(behind) else ()
+    """Mix the grades of the rows a mean is of, weighed by their households, where each of them tells its own."""
+    behind = [(one.grades, one.n) for one in cells if one.mean is not None and one.n is not None]
+    weighed: Counter[Grade] = Counter()
+    for mix, n in behind:
+        weighed.update({grade: share * n for grade, share in mix})
+    return about_of_a_hundred(weighed) if all(mix for mix, _n in behind) else ()
 
 
 def side_together(rows: Sequence[SideChange]) -> tuple[tuple[SideChange, ...], Guess]:

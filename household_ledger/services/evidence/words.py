@@ -159,9 +159,13 @@ def count_words(count: int | None) -> str:
     return NONE if count is None else format_number(count)
 
 
-def grades_words(mix: GradeMix) -> str:
-    """Write household-months by grade: "A 17 · B 32"."""
-    return beside(*(f"{grade.value} {format_number(months)}" for grade, months in mix))
+def grades_words(mix: GradeMix, *, is_exact: bool = True) -> str:
+    """Write household-months by grade: "A 17 · B 32", or what they are of a hundred: "A 35 % · B 65 %"."""
+    return beside(*(f"{grade.value} {_months(months, is_exact=is_exact)}" for grade, months in mix))
+
+
+def _months(count: int, *, is_exact: bool) -> str:
+    return format_number(count) if is_exact else format_percent(count, words=False)
 
 
 def is_amount(unit: Unit) -> bool:

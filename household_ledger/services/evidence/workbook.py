@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.money import half_up
-from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Row, SideChange, Table
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Level, Row, SideChange, Table
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -73,7 +73,7 @@ def _pages(pack: EvidencePack) -> Iterator[tuple[str, list[int], Iterable[Line]]
     yield _("Change of income"), [_USUAL, _USUAL, _WIDE, _USUAL, _NARROW, _WIDE], _change(pack)
     for table in pack.tables:
         widths = [_USUAL, _USUAL, _USUAL, _NARROW, *[_USUAL] * (len(table.columns) + 2)]
-        yield table.indicator.value, widths, _table(table)
+        yield table.indicator.value, widths, _table(table, is_exact=pack.level is Level.PROVIDER)
     if pack.stairs:
         yield _("Stairs"), [_USUAL, _NARROW, _USUAL, *[_NARROW] * 4], _stairs(pack)
     yield _("Methods"), [_WIDE * 2], _methods(pack)
@@ -131,7 +131,7 @@ def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
         yield *whose, estimate_name(one.key), words, _n(one), why_words(one)
 
 
-def _table(table: Table) -> Iterator[Line]:
+def _table(table: Table, *, is_exact: bool) -> Iterator[Line]:
     units = {cell.key: cell.unit for row in (*table.rows, *table.totals) for cell in row.cells}
     yield (
         _("Of whom"),
@@ -143,9 +143,13 @@ def _table(table: Table) -> Iterator[Line]:
         _("Months"),
     )
     for row in table.rows:
-        yield from _own(row, table.columns) if row.who is not None and row.who.code else _over(row, table.columns)
+        yield from (
+            _own(row, table.columns)
+            if row.who is not None and row.who.code
+            else _over(row, table.columns, is_exact=is_exact)
+        )
     for row in table.totals:
-        yield from _over(row, table.columns)
+        yield from _over(row, table.columns, is_exact=is_exact)
     yield ()
     for note in table.notes:
         yield (note_words(note),)
@@ -169,14 +173,14 @@ def _own(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
     )
 
 
-def _over(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
+def _over(row: Row, columns: Sequence[Key], *, is_exact: bool) -> Iterator[Line]:
     """Write what is over households: value, mean, how many, grades, why not; a line each."""
     whose = (who_words(row.who), side_name(row.side), _subject(row.of))
     cells = [row.cell(key) for key in columns]
     yield *whose, _("Value"), *(_value(one) for one in cells)
     yield *whose, _("Mean"), *map(_mean, cells)
     yield *whose, "n", *("" if one is None else _n(one) for one in cells)
-    yield *whose, _("Grades"), *("" if one is None else grades_words(one.grades) for one in cells)
+    yield *whose, _("Grades"), *("" if one is None else grades_words(one.grades, is_exact=is_exact) for one in cells)
     if any(one is not None and one.reason for one in cells):
         yield *whose, _("Why not"), *("" if one is None else why_words(one) for one in cells)
 
