@@ -157,7 +157,7 @@ def write_staircase(book: Book, _home: Home, number: int) -> Command:
     with book.store.reader() as reader:
         there = tuple(one for one in reader.all(Stair) if one.audience is Audience.PROVIDER)
     new = Stair(id=NO_ID, audience=Audience.PROVIDER, level=0, name=f"ขั้นใหม่ {number}", test="lessons_held >= 3")
-    return WriteStaircase(Audience.PROVIDER, (*there[1:], new, new))
+    return WriteStaircase(Audience.PROVIDER, there, (*there[1:], new, new))
 
 
 @deed(MarkStair)

@@ -183,9 +183,11 @@ def end_occupation(book: Book, home: Home, number: int) -> Command:
 
 
 @deed(TellProvider)
-def tell_provider(_book: Book, _home: Home, number: int) -> Command:
+def tell_provider(book: Book, _home: Home, number: int) -> Command:
+    with book.store.reader() as reader:
+        was = (reader.provider(), reader.project())
     provider = Provider(id=PROVIDER, name=f"หน่วย {number}")
-    return TellProvider(provider, Project(id=PROJECT, name=f"โครงการ {number}", price_year=2024))
+    return TellProvider(was, provider, Project(id=PROJECT, name=f"โครงการ {number}", price_year=2024))
 
 
 @deed(ImportHouseholds)

@@ -228,8 +228,11 @@ class RegisterHistories(RememberingBook):
         provider = Provider(id=PROVIDER, name=f"หน่วย {seed % 3}")
         project = Project(id=PROJECT, name=f"โครงการ {seed % 2}", price_year=2024)
         with self.book.store.reader() as reader:
-            is_same = (reader.record(Provider, PROVIDER), reader.record(Project, PROJECT)) == (provider, project)
-        self.act(TellProvider(provider, project), refused="nothing_changed" if is_same else "")
+            was = (reader.provider(), reader.project())
+        refused = "nothing_changed" if was == (provider, project) else ""
+        if seed % 4 == 0 and was[1] != project:  # made from what another wrote over since
+            was, refused = (was[0], replace(was[1], contract="ก่อน")), "changed_since"
+        self.act(TellProvider(was, provider, project), refused=refused)
 
     @rule(seed=SEED, count=st.integers(0, 3))
     def import_households(self, seed: int, count: int) -> None:

@@ -93,7 +93,9 @@ def test_lessons_stand_at_the_head_and_who_came_with_the_household(book: Book, h
 
 
 def test_stairs_marks_and_scores_are_there_the_providers_at_the_head(book: Book, home: Home, tmp_path: Path) -> None:
-    book.do(WriteStaircase(Audience.PARTICIPANT, (Stair(id=NO_ID, audience=Audience.PARTICIPANT, level=0, name="รู้"),)))
+    book.do(
+        WriteStaircase(Audience.PARTICIPANT, (), (Stair(id=NO_ID, audience=Audience.PARTICIPANT, level=0, name="รู้"),))
+    )
     book.do(MarkStair(mark(home.id, 1)), "typist")
     book.do(VerifyMark(newest(book, StairMark).id), "verifier")
     book.do(FallBack(newest(book, StairMark).id, DAY + timedelta(days=3)))

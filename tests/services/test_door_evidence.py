@@ -32,6 +32,7 @@ from household_ledger.services.commands.stairs import ChangeMark, FallBack, Mark
 from household_ledger.services.commands.visits import ChangeVisit, RecordVisit, RemoveVisit
 from household_ledger.services.ports import Command
 from household_ledger.services.refusals import InvalidEntry
+from household_ledger.text.stair_words import own_stairs
 from tests.db.deeds_evidence import DAY, consent, mark, newest, training, visit
 from tests.db.history_photos import some_photo
 from tests.db.ledgers import Book, Home, Undoable, add_home
@@ -310,33 +311,63 @@ def _stairs(*names: str) -> tuple[Stair, ...]:
     return tuple(Stair(id=NO_ID, audience=Audience.PARTICIPANT, level=0, name=name) for name in names)
 
 
-def _staircase(book: Book) -> list[Stair]:
+def _staircase(book: Book) -> tuple[Stair, ...]:
     with book.store.reader() as reader:
-        return sorted(reader.all(Stair), key=lambda one: one.level)
+        return tuple(sorted(reader.all(Stair), key=lambda one: one.level))
 
 
 def test_a_staircase_is_written_whole_and_counted_from_one(book: Book, home: Home, undoable: Undoable) -> None:
-    undoable(WriteStaircase(Audience.PARTICIPANT, _stairs("รู้", "ทำ", "เห็น")))
-    know, do, see = _staircase(book)
+    undoable(WriteStaircase(Audience.PARTICIPANT, (), _stairs("รู้", "ทำ", "เห็น")))
+    know, do, see = was = _staircase(book)
     assert [one.level for one in (know, do, see)] == [1, 2, 3]
-    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, (know, do, see))) == "nothing_changed"
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, was, was)) == "nothing_changed"
 
-    undoable(WriteStaircase(Audience.PARTICIPANT, (know, replace(see, name="เห็นเอง"), *_stairs("เปลี่ยน"))))
+    undoable(WriteStaircase(Audience.PARTICIPANT, was, (know, replace(see, name="เห็นเอง"), *_stairs("เปลี่ยน"))))
 
     assert [(one.level, one.name) for one in _staircase(book)] == [(1, "รู้"), (2, "เห็นเอง"), (3, "เปลี่ยน")]
-    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, _stairs(""))) == "name_missing"
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, _staircase(book), _stairs(""))) == "name_missing"
     assert refusal(book, MarkStair(mark(home.id, 4))) == "stair_unknown"
 
 
 def test_a_stair_somebody_stands_on_keeps_its_place(book: Book, home: Home) -> None:
-    book.do(WriteStaircase(Audience.PARTICIPANT, _stairs("รู้", "ทำ")))
-    know, do = _staircase(book)
+    book.do(WriteStaircase(Audience.PARTICIPANT, (), _stairs("รู้", "ทำ")))
+    know, do = was = _staircase(book)
     book.do(MarkStair(mark(home.id, 2)))
 
-    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, (do, know))) == "stair_has_marks"
-    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, (know,))) == "stair_has_marks"
-    book.do(WriteStaircase(Audience.PARTICIPANT, (know, replace(do, name="ทำเป็น"), *_stairs("เห็น"))))
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, was, (do, know))) == "stair_has_marks"
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, was, (know,))) == "stair_has_marks"
+    book.do(WriteStaircase(Audience.PARTICIPANT, was, (know, replace(do, name="ทำเป็น"), *_stairs("เห็น"))))
     assert [one.name for one in _staircase(book)] == ["รู้", "ทำเป็น", "เห็น"]
+
+
+def test_the_first_stairs_of_a_project_keep_what_was_marked_on_the_programs_own(book: Book, home: Home) -> None:
+    book.do(MarkStair(mark(home.id, 2)))
+    first, second, third, *_more = programs = own_stairs(Audience.PARTICIPANT)
+
+    for wrong in (_stairs("รู้", "ทำ", "เห็น"), (first, *_stairs("แทรก"), second), (first,), (second, first, third)):
+        assert refusal(book, WriteStaircase(Audience.PARTICIPANT, (), wrong)) == "stair_has_marks"
+    book.do(WriteStaircase(Audience.PARTICIPANT, (), (third, replace(second, name="ทำเป็น", test=""), *programs[2:])))
+
+    assert [one.name for one in _staircase(book)][:2] == [third.name, "ทำเป็น"]
+
+
+def test_a_mark_names_a_stair_that_is_there(book: Book, home: Home) -> None:
+    assert refusal(book, MarkStair(mark(home.id, 8))) == "stair_unknown"
+    assert refusal(book, MarkStair(mark(NO_ID, 8))) == "stair_unknown"
+
+    book.do(MarkStair(mark(home.id, 7)))
+
+
+def test_a_staircase_another_wrote_meanwhile_is_not_written_over(book: Book) -> None:
+    book.do(WriteStaircase(Audience.PARTICIPANT, (), _stairs("รู้", "ทำ")))
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, (), _stairs("ก่อน"))) == "changed_since"
+    know, do = was = _staircase(book)
+    book.do(WriteStaircase(Audience.PARTICIPANT, was, (know, replace(do, name="ทำเป็น"))))
+
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, was, (replace(know, name="รู้จริง"), do))) == "changed_since"
+    assert refusal(book, WriteStaircase(Audience.PARTICIPANT, was, ())) == "changed_since"
+
+    assert [one.name for one in _staircase(book)] == ["รู้", "ทำเป็น"]
 
 
 def test_the_eight_changes_are_called_what_the_project_calls_them(book: Book, undoable: Undoable) -> None:

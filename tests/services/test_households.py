@@ -26,7 +26,7 @@ from household_ledger.services.commands.households import (
     leaving_reason,
 )
 from household_ledger.services.commands.provider import TellProvider
-from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.exchange.member_lines import read_members
 from household_ledger.services.exchange.register_row import ListedMember
 from household_ledger.services.household_codes import next_code, next_codes, usual_width
@@ -196,18 +196,37 @@ def test_provider_and_project_are_told_together(book: Book, undoable: Undoable) 
     provider = Provider(name="ศูนย์ฝึกอาชีพ", node="NODE อีสาน", province="ขอนแก่น")
     project = Project(name="เลี้ยงไก่ไข่", contract="69-0412", starts_on=date(2026, 1, 1), price_year=2024)
 
-    undoable(TellProvider(provider, project))
-    undoable(TellProvider(replace(provider, node=""), project))
+    undoable(TellProvider((Provider(), Project()), provider, project))
+    undoable(TellProvider((provider, project), replace(provider, node=""), project))
 
     with book.store.reader() as reader:
         assert reader.provider() == replace(provider, node="")
         assert reader.project() == project
 
 
+def test_what_another_said_of_the_project_meanwhile_is_not_written_over(book: Book) -> None:
+    none, provider, project = (Provider(), Project()), Provider(name="ศูนย์ฝึกอาชีพ"), Project(name="เลี้ยงไก่ไข่")
+    book.do(TellProvider(none, provider, project))
+    drawn = replace(project, settings='{"deadweight_permille":300}')
+    book.do(ReplaceRecord(was=project, now=drawn))
+
+    for command in (
+        TellProvider(none, provider, replace(project, contract="69-0412")),
+        TellProvider((provider, project), provider, replace(project, contract="69-0412")),
+    ):
+        with pytest.raises(UserError, match="changed_since"):
+            book.do(command)
+    book.do(TellProvider((provider, project), replace(provider, node="NODE อีสาน"), project))
+
+    with book.store.reader() as reader:
+        assert reader.project() == drawn
+        assert reader.provider().node == "NODE อีสาน"
+
+
 def test_a_project_does_not_end_before_it_begins_nor_know_prices_of_any_year(book: Book) -> None:
     wrong = Project(starts_on=date(2026, 1, 2), ends_on=date(2026, 1, 1), price_year=1850)
 
-    found = problems(book, TellProvider(Provider(), wrong))
+    found = problems(book, TellProvider((Provider(), Project()), Provider(), wrong))
 
     assert {(one.code, one.field) for one in found} == {
         ("dates_reversed", "ends_on"),

@@ -192,7 +192,7 @@ def test_informal_debt_is_new_where_it_was_taken_after_the_start_interest_apart(
 def test_a_stair_is_held_from_its_verification_until_it_is_changed_or_fallen_from(work: Work) -> None:
     work.mark(5, work.second)
     assert work.where(work.second).waiting is None, "no supported work: its rule denies it"
-    work.do(WriteStaircase(Audience.PARTICIPANT, tuple(bare(level) for level in range(1, 8))))
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), tuple(bare(level) for level in range(1, 8))))
     assert work.where(work.second).waiting == 5, "nothing but a person says it"
     made = work.mark(7)
     assert (work.where().verified, work.where().waiting) == (0, 7)
@@ -220,7 +220,7 @@ def test_who_came_down_without_anybody_writing_it_is_seen(work: Work) -> None:
     assert work.where().verified == 1
 
     stairs = tuple(replace(one, test="lessons >= 4 and entries >= 5") for one in (bare(1),))
-    work.do(WriteStaircase(Audience.PARTICIPANT, stairs))
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), stairs))
 
     assert (work.where().verified, work.where().fallen_from) == (0, 1)
     assert work.where(as_of=Month(2026, 11)).verified == 1, "one entry more by then"
@@ -254,7 +254,7 @@ def test_the_programs_own_stairs_are_named_in_the_language_asked_and_a_projects_
     assert english[0].name == "Knows"
     assert english[0].test == thai[0].test
 
-    work.do(WriteStaircase(Audience.PARTICIPANT, (bare(1), bare(2))))
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), (bare(1), bare(2))))
     assert [one.name for one in work.opened.figures.staircase(OCTOBER).stairs] == ["ขั้น 1", "ขั้น 2"]
     assert len(work.opened.figures.staircase(OCTOBER, Audience.PROVIDER).stairs) == 7
 
@@ -272,7 +272,7 @@ def test_what_a_staircase_rests_on_makes_it_be_read_anew_and_nothing_else(work: 
         RecordVisit(visit(work, work.first, date(2026, 10, 9))),
         AddRecords((Goal(id=NO_ID, household=work.first, name="รถ"),)),
         CloseMonth(work.first, OCTOBER),
-        WriteStaircase(Audience.PROVIDER, (replace(bare(1), audience=Audience.PROVIDER),)),
+        WriteStaircase(Audience.PROVIDER, (), (replace(bare(1), audience=Audience.PROVIDER),)),
         AddRecords((household("Z"),)),
     )
     for change in changes:
@@ -341,7 +341,7 @@ def test_the_providers_own_stairs_rest_on_its_work(work: Work) -> None:
 
 
 def test_the_provider_counts_who_stands_on_the_stair_of_work_and_is_marked_itself(work: Work) -> None:
-    work.do(WriteStaircase(Audience.PARTICIPANT, tuple(bare(level) for level in range(1, 7))))
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), tuple(bare(level) for level in range(1, 7))))
     work.do(VerifyMark(work.mark(5).id), "หน่อย")
     work.mark(6, work.second)
 
@@ -357,7 +357,7 @@ def test_a_rule_that_cannot_be_read_is_refused_with_its_place(work: Work) -> Non
     wrong = replace(bare(1), test="days >= 60 and lessonz >= 4")
 
     with pytest.raises(InvalidEntry) as refused:
-        work.do(WriteStaircase(Audience.PARTICIPANT, (wrong,)))
+        work.do(WriteStaircase(Audience.PARTICIPANT, (), (wrong,)))
 
     problem = refused.value.problems[0][1]
     assert (problem.code, problem.field, problem.params["place"]) == ("stair_rule_measure", "test", 16)
@@ -366,7 +366,7 @@ def test_a_rule_that_cannot_be_read_is_refused_with_its_place(work: Work) -> Non
 
 def test_what_the_project_cost_is_told_of_all_and_of_no_village(work: Work) -> None:
     work.do(AddRecords((ProjectCost(id=NO_ID, date=DAY, kind=CostKind.MECHANISM, amount=Money(50_000)),)))
-    work.do(TellProvider(Provider(), Project(settings='{"deadweight_permille": 300}')))
+    work.do(TellProvider((Provider(), Project()), Provider(), Project(settings='{"deadweight_permille": 300}')))
 
     def m16(group: Id | None = None) -> IndicatorResult:
         found = work.opened.figures.all_indicators(OCTOBER, group).group

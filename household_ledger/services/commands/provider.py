@@ -9,6 +9,7 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Project, Provider
+from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import label_of, refuse
 from household_ledger.services.ports import Work
@@ -16,21 +17,33 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class TellProvider:
-    """Write the provider and the project as they are now."""
+    """Write the provider and the project as they are now, made from what they `was`: as the reader gives them."""
 
+    was: tuple[Provider, Project]
     provider: Provider
     project: Project
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry for a period that ends before it begins or a price year there are no prices for."""
-        project, provider = cleaned(self.project), cleaned(self.provider)
+        """InvalidEntry for a period that ends before it begins or a price year there are no prices for.
+
+        UserError `changed_since` where one that is to be changed is no longer what it was, `nothing_changed`.
+        """
+        provider, project = cleaned(self.provider), cleaned(self.project)
         refuse(_problems(project, work.record(Project, project.id)))
-        for record in (provider, project):
-            if work.record(type(record), record.id) is None:
-                work.insert([record])
-            else:
-                work.replace(record)
+        _write(provider, self.was[0], work)
+        _write(project, self.was[1], work)
         return label_of("change", [provider])
+
+
+def _write(now: Provider | Project, was: Provider | Project, work: Work) -> None:
+    if now == was:
+        return
+    if work.record(type(now), now.id) is not None:
+        work.replace(now, was=was)
+    elif was == type(now)():
+        work.insert([now])
+    else:
+        raise UserError("changed_since")
 
 
 def _problems(project: Project, was: Project | None) -> list[Problem]:

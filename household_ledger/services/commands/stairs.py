@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.photo import Photo
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.stair_template import TEMPLATES
 from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.errors import UserError
 from household_ledger.services.commands.known import about, happened, household_there, there
@@ -20,20 +21,23 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class WriteStaircase:
-    """Write all stairs of an audience (new ones with id 0), in their order from 1; none of them: the program's own.
+    """Write all stairs of an audience, in their order from 1; none of them: the program's own. A new one has id 0.
 
-    A stair somebody was marked on keeps its level: a mark names that.
+    They are made from those that `was` kept in any order, none where the program's own served; a stair made of one of
+    these says by its level which, a new one says 0. A stair somebody was marked on keeps its level: a mark names that.
     """
 
     audience: Audience
+    was: tuple[Stair, ...]
     stairs: tuple[Stair, ...]
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry; UserError `stair_has_marks`, `nothing_changed`."""
+        """InvalidEntry; UserError `changed_since`, `stair_has_marks`, `nothing_changed`."""
         known = {one.id: one for one in work.reader.all(Stair) if one.audience is self.audience}
-        wanted = [replace(one, audience=self.audience, level=number) for number, one in enumerate(self.stairs, 1)]
-        now = [sound(one) for one in wanted]
-        _hold_levels(known.values(), now, self.audience, work)
+        if known != {one.id: one for one in self.was}:
+            raise UserError("changed_since")
+        now = [sound(replace(one, audience=self.audience, level=number)) for number, one in enumerate(self.stairs, 1)]
+        self._hold_levels(work)
         left = {one.id for one in now}
         gone = [one for one in known.values() if one.id not in left]
         changed = [one for one in now if one.id in known and one != known[one.id]]
@@ -46,6 +50,15 @@ class WriteStaircase:
             work.replace(one, was=known[one.id])
         work.insert([with_id(replace(one, id=NO_ID), work) for one in fresh])
         return Label("write_staircase", (("audience", self.audience.value), ("count", len(now))))
+
+    def _hold_levels(self, work: Work) -> None:
+        """Refuse to move or take away a stair there is a mark on."""
+        stood = {one.id: one.level for one in self.was}
+        places = {one.level if not stood else stood.get(one.id, 0): number for number, one in enumerate(self.stairs, 1)}
+        in_force = _levels(self.audience, work)
+        for level in sorted({one.level for one in work.reader.all(StairMark) if one.audience is self.audience}):
+            if level in in_force and places.get(level) != level:
+                raise UserError("stair_has_marks", level=level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +138,7 @@ def _fit(mark: StairMark, photos: Sequence[Photo], work: Work) -> StairMark:
         household_there(mark.household, work)
     shown = photos_with(mark.photos, photos, mark.household)
     made = happened(replace(mark, photos=shown, verified_by=NO_ID, verified_on=None), work)
-    levels = {one.level for one in work.reader.all(Stair) if one.audience is made.audience}
-    if levels and made.level not in levels:
+    if made.level not in _levels(made.audience, work):
         refuse([Problem("stair_unknown", "level")])
     for one in photos:
         work.keep_photo(one)
@@ -138,13 +150,10 @@ def _marks(mark: StairMark, work: Work) -> list[StairMark]:
     return [one for one in listed if one.audience is mark.audience]
 
 
-def _hold_levels(known: Iterable[Stair], now: Sequence[Stair], audience: Audience, work: Work) -> None:
-    """Refuse to move or take away a stair there is a mark on."""
-    marked = {one.level for one in work.reader.all(StairMark) if one.audience is audience}
-    levels = {one.id: one.level for one in now}
-    for one in known:
-        if one.level in marked and levels.get(one.id) != one.level:
-            raise UserError("stair_has_marks", level=one.level)
+def _levels(audience: Audience, work: Work) -> frozenset[int]:
+    """Give the levels of the stairs that hold now, the program's own where the project wrote none."""
+    kept = frozenset(one.level for one in work.reader.all(Stair) if one.audience is audience)
+    return kept or frozenset(range(1, len(TEMPLATES[audience]) + 1))
 
 
 def _writers(mark: Id, work: Work) -> frozenset[Id]:

@@ -19,7 +19,7 @@ from tests.ui.provider.conftest import Shown, wait
 def _say(desk: Desk, until: date | None) -> None:
     with desk.reader() as reader:
         provider, project = reader.provider(), reader.project()
-    desk.execute(TellProvider(provider, replace(project, keep_until=until, price_year=None)))
+    desk.execute(TellProvider((provider, project), provider, replace(project, keep_until=until, price_year=None)))
 
 
 def test_it_reminds_from_the_day_after_and_names_those_who_are_still_there(

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.staircase import Audience, Source, Stair
-from household_ledger.services.commands.stairs import MarkStair
+from household_ledger.services.commands.stairs import MarkStair, WriteStaircase
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs.editor import StaircaseEditor
 from household_ledger.ui.pages.provider.stairs.page import StairsPage
@@ -103,6 +104,26 @@ def test_a_stair_somebody_reached_keeps_its_place_but_not_its_words(page: Stairs
     press(page.edit)
 
     assert stairs(desk)[4].name == "ขายได้จริง"
+
+
+def test_stairs_another_wrote_meanwhile_are_not_written_over(
+    page: StairsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edit(editor: StaircaseEditor) -> None:
+        in_dialog(FormDialog, lambda form: fill(form, name="ของฉัน"))
+        press(editor.edit)
+        theirs = Stair(id=NO_ID, audience=Audience.PARTICIPANT, level=0, name="ของเขา")
+        desk.execute(WriteStaircase(Audience.PARTICIPANT, (), (theirs,)))
+        press(child(editor, "save"))
+        assert "มีคนแก้" in editor.refusal.words()
+        assert names(editor)[0] == "ของฉัน"
+        monkeypatch.setattr(dialogs, "confirm", lambda *_asked, **_more: True)
+        editor.reject()
+
+    in_dialog(StaircaseEditor, edit)
+    press(page.edit)
+
+    assert [one.name for one in stairs(desk)] == ["ของเขา"]
 
 
 def test_a_rule_is_told_in_words_while_it_is_typed_and_a_wrong_one_with_its_place(page: StairsPage, desk: Desk) -> None:

@@ -90,7 +90,7 @@ class FactsPart(QWidget):
         def save() -> None:
             now = (asked.provider(provider), asked.project(project))
             if now != (provider, project):
-                self._desk.execute(TellProvider(*now))
+                self._desk.execute(TellProvider((provider, project), *now))
 
         form = FormDialog(
             self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.staircase import MOST_STAIRS, Audience, Stair, StairMark
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.stairs import WriteStaircase
+from household_ledger.services.figures.stairs import stairs_of
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text.amounts import format_number
 from household_ledger.text.evidence_words import audience_name, source_name
@@ -40,16 +40,17 @@ class _Line:
 class StaircaseEditor(QDialog):
     """Nothing is written before it is saved; what is not saved is thrown away only after asking."""
 
-    def __init__(self, desk: Desk, parent: QWidget, audience: Audience, stairs: Sequence[Stair]) -> None:
-        """`stairs` are those that hold now, the program's own where the project wrote none."""
+    def __init__(self, desk: Desk, parent: QWidget, audience: Audience) -> None:
+        """Show the stairs that hold now, the program's own where the project wrote none."""
         super().__init__(parent)
         self.finished.connect(self.deleteLater)
         self._desk, self._audience = desk, audience
+        with desk.reader() as reader:
+            stairs = stairs_of(reader, audience)
+            self._marked = {one.level for one in reader.all(StairMark) if one.audience is audience}
+        self._was = tuple(one for one in stairs if one.id != NO_ID)
         self._first = [_Line(one, one.level) for one in stairs]
         self._lines = list(self._first)
-        with desk.reader() as reader:
-            self._marked = {one.level for one in reader.all(StairMark) if one.audience is audience}
-            self._is_own = any(one.audience is audience for one in reader.all(Stair))
         self.setObjectName("staircase_editor")
         title = _("Change the staircase: {whose}").format(whose=audience_name(audience))
         self.setWindowTitle(title)
@@ -84,7 +85,7 @@ class StaircaseEditor(QDialog):
 
     def add(self) -> None:
         """Ask for one more stair, above all others."""
-        made = ask_stair(self, Stair(id=NO_ID, audience=self._audience, level=len(self._lines) + 1, name=""))
+        made = ask_stair(self, Stair(id=NO_ID, audience=self._audience, level=0, name=""))
         if made is not None:
             self._take([*self._lines, _Line(made)], len(self._lines))
 
@@ -130,7 +131,7 @@ class StaircaseEditor(QDialog):
 
     def _write(self, stairs: tuple[Stair, ...]) -> None:
         try:
-            self._desk.execute(WriteStaircase(self._audience, stairs))
+            self._desk.execute(WriteStaircase(self._audience, self._was, stairs))
         except InvalidEntry as refused:
             self._refuse("\n".join(message(problem) for _number, problem in refused.problems))
         except (UserError, EnvironmentProblem) as problem:
@@ -219,7 +220,7 @@ class StaircaseEditor(QDialog):
         for name, one in (("own", own), ("cancel", cancel), ("save", save)):
             one.setObjectName(name)
             one.setAutoDefault(False)
-        own.setVisible(self._is_own)
+        own.setVisible(bool(self._was))
         return foot
 
     def _refuse(self, words: str) -> None:

@@ -245,9 +245,7 @@ class StairsPage(Page):
         self._with_read(self._look_at_waiting)
 
     def _on_edit(self) -> None:
-        self._with_read(
-            lambda read: StaircaseEditor(self.desk, self, read.staircase.audience, read.staircase.stairs).exec()
-        )
+        self._with_read(lambda read: StaircaseEditor(self.desk, self, read.staircase.audience).exec())
 
     def _look_at_waiting(self, read: _Read) -> None:
         if read.waiting:
