@@ -73,3 +73,9 @@ class StairMark:
     def stands(self, day: date) -> bool:
         """Tell whether the stair was reached by a day and not fallen from."""
         return not self.is_deleted and self.reached_on <= day and (self.fallen_on is None or day < self.fallen_on)
+
+    def overlaps(self, other: StairMark) -> bool:
+        """Tell whether there is a day on which both stand, or may come to."""
+        first, last = sorted((self, other), key=lambda one: (one.reached_on, one.fallen_on is None))
+        is_over = first.fallen_on is not None and first.fallen_on <= last.reached_on
+        return not (self.is_deleted or other.is_deleted or is_over)

@@ -28,6 +28,7 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.services.commands.lessons import RecordTraining, RemoveTraining, SayWhoCame
 from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
 from household_ledger.services.commands.visits import ChangeVisit, RecordVisit, RemoveVisit
 from household_ledger.services.ports import Command
@@ -273,6 +274,37 @@ def test_falling_back_is_seen_and_the_stair_can_be_reached_again(book: Book, hom
     assert refusal(book, FallBack(first.id, DAY)) == "stair_fallen"
     book.do(MarkStair(replace(mark(home.id, 2), reached_on=DAY + timedelta(days=9))))
     assert len(own(book, StairMark, home.id)) == 2
+
+
+def test_a_household_stands_on_a_stair_by_one_mark_at_a_time(book: Book, home: Home) -> None:
+    def on(days: int) -> StairMark:
+        return replace(mark(home.id, 2), reached_on=DAY + timedelta(days=days))
+
+    book.do(MarkStair(on(0)))
+    assert refusal(book, MarkStair(on(-1))) == "stair_marked_later"
+    assert refusal(book, MarkStair(on(1))) == "stair_marked"
+    book.do(FallBack(newest(book, StairMark).id, DAY + timedelta(days=5)))
+    for days in (-1, 0, 4):
+        assert refusal(book, MarkStair(on(days))) == "stair_fallen_later", "the fall is not unsaid"
+    book.do(MarkStair(on(5)))
+    fallen, again = own(book, StairMark, home.id)
+    assert refusal(book, ChangeMark(again, replace(again, reached_on=DAY))) == "stair_fallen_later"
+
+    book.do(ChangeMark(again, replace(again, reached_on=DAY + timedelta(days=7))))
+    book.do(ChangeMark(fallen, replace(fallen, reached_on=DAY - timedelta(days=9))))
+
+    stands = [one.stands(DAY + timedelta(days=6)) for one in own(book, StairMark, home.id)]
+    assert stands == [False, False]
+
+
+def test_marks_two_wrote_apart_can_be_worded_anew_as_they_stand(book: Book, home: Home) -> None:
+    book.do(MarkStair(mark(home.id, 2)))
+    book.do(AddRecords((replace(mark(home.id, 2), reached_on=DAY + timedelta(days=1)),)))  # brought by another laptop
+    first, _second = own(book, StairMark, home.id)
+
+    book.do(ChangeMark(first, replace(first, value="4 เดือน")))
+
+    assert own(book, StairMark, home.id)[0].value == "4 เดือน"
 
 
 @pytest.mark.parametrize(

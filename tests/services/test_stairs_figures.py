@@ -41,6 +41,7 @@ from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.ports import Command, Initiator
 from household_ledger.services.refusals import InvalidEntry
+from household_ledger.services.views.stair_steps import StairStep, StepState, marks_of, steps_of, waiting_of
 from household_ledger.text import i18n
 from tests.oracle.in_the_ledger import Opened, new_ledger
 
@@ -211,6 +212,62 @@ def test_a_stair_is_held_from_its_verification_until_it_is_changed_or_fallen_fro
 
 def bare(level: int) -> Stair:
     return Stair(id=NO_ID, audience=Audience.PARTICIPANT, level=level, name=f"ขั้น {level}")
+
+
+def step(work: Work, as_of: Month) -> StairStep:
+    """Give what the dialog shows of the first household's stair 7 at a month."""
+    staircase = work.opened.figures.staircase(as_of)
+    with work.opened.store.reader() as reader:
+        marks = marks_of(reader, Audience.PARTICIPANT)[work.first]
+    return steps_of(staircase, work.where(as_of=as_of), marks)[6]
+
+
+def test_a_stair_is_shown_as_it_stood_in_the_month_looked_at(work: Work) -> None:
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), tuple(bare(level) for level in range(1, 8))))
+    made = work.mark(7)
+    work.do(VerifyMark(made.id), "หน่อย")
+    work.do(FallBack(made.id, date(2026, 11, 10)))
+
+    assert (step(work, SEPTEMBER).state, step(work, SEPTEMBER).mark) == (StepState.LATER, None)
+    assert step(work, SEPTEMBER).changeable is None, "what was fallen back from stays as it was looked at"
+    october = step(work, OCTOBER)
+    assert (october.state, october.is_open) == (StepState.VERIFIED, False)
+    assert work.where().verified == 7, "the picture says the same"
+    assert step(work, Month(2026, 11)).state is StepState.FALLEN
+
+
+def test_what_is_marked_of_a_later_day_is_not_offered_to_be_marked_again(work: Work) -> None:
+    rules = (*(bare(level) for level in range(1, 7)), replace(bare(7), test="entries >= 1"))
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), rules))
+    made = work.mark(7)
+
+    later = step(work, SEPTEMBER)
+
+    assert (later.state, later.changeable) == (StepState.LATER, made)
+    assert work.where(as_of=SEPTEMBER).finding(7).state is State.MET
+    assert waiting_at(work, SEPTEMBER) == []
+    assert waiting_at(work, OCTOBER) == [made.id]
+    work.do(FallBack(made.id, date(2026, 11, 10)))
+    assert waiting_at(work, OCTOBER) == [], "nobody can verify what was fallen back from"
+
+
+def waiting_at(work: Work, as_of: Month) -> list[Id | None]:
+    """Name the marks the queue shows of the first household (None: a stair to mark)."""
+    staircase = work.opened.figures.staircase(as_of)
+    with work.opened.store.reader() as reader:
+        waiting = waiting_of(staircase, marks_of(reader, Audience.PARTICIPANT))
+    return [one.mark for one in waiting if one.household == work.first]
+
+
+def test_of_two_marks_of_a_day_the_verified_one_is_shown(work: Work) -> None:
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), tuple(bare(level) for level in range(1, 8))))
+    made = work.mark(7)
+    work.do(VerifyMark(made.id), "หน่อย")
+    work.do(AddRecords((replace(made, id=NO_ID, reached_on=date(2026, 10, 9)),)))  # brought by another laptop
+
+    shown = step(work, OCTOBER)
+
+    assert (shown.state, shown.mark) == (StepState.VERIFIED, work.all(StairMark)[0])
 
 
 def test_who_came_down_without_anybody_writing_it_is_seen(work: Work) -> None:

@@ -69,12 +69,10 @@ class MarkStair:
     photos: tuple[Photo, ...] = ()
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry; UserError `stair_marked` where it stands there already, `photo_of_another`."""
-        mark = _fit(self.mark, self.photos, work)
-        stands = [one for one in _marks(mark, work) if one.level == mark.level and one.fallen_on is None]
-        if stands:
-            raise UserError("stair_marked", day=stands[0].reached_on.isoformat())
-        work.insert([with_id(replace(mark, fallen_on=None), work)])
+        """InvalidEntry; UserError `photo_of_another`, and as `_hold_apart` where it stands there by another mark."""
+        mark = replace(_fit(self.mark, self.photos, work), fallen_on=None)
+        _hold_apart(mark, work)
+        work.insert([with_id(mark, work)])
         return _label("mark_stair", mark, work)
 
 
@@ -87,10 +85,13 @@ class ChangeMark:
     photos: tuple[Photo, ...] = ()
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry; UserError `changed_since`, `nothing_changed`, `photo_of_another`."""
+        """InvalidEntry; UserError `changed_since`, `nothing_changed`, `photo_of_another`, and as `_hold_apart`."""
         was = self.was
         now = replace(self.now, id=was.id, household=was.household, audience=was.audience, level=was.level)
-        work.replace(_fit(now, self.photos, work), was=was)
+        fit = _fit(now, self.photos, work)
+        if (fit.reached_on, fit.fallen_on) != (was.reached_on, was.fallen_on):
+            _hold_apart(fit, work)
+        work.replace(fit, was=was)
         return _label("change_mark", was, work)
 
 
@@ -145,9 +146,19 @@ def _fit(mark: StairMark, photos: Sequence[Photo], work: Work) -> StairMark:
     return made
 
 
-def _marks(mark: StairMark, work: Work) -> list[StairMark]:
-    listed = work.reader.of_household(StairMark, mark.household)
-    return [one for one in listed if one.audience is mark.audience]
+def _hold_apart(mark: StairMark, work: Work) -> None:
+    """Refuse that a household stands on a stair twice on any day: what was written of it before is to be read still.
+
+    UserError `stair_marked` where it stands there by then, `stair_marked_later` where that is said of a later day,
+    `stair_fallen_later` where it fell back later.
+    """
+    for one in work.reader.of_household(StairMark, mark.household):
+        if (one.audience, one.level) != (mark.audience, mark.level) or one.id == mark.id or not one.overlaps(mark):
+            continue
+        reached = one.reached_on.isoformat()
+        if one.fallen_on is not None:
+            raise UserError("stair_fallen_later", since=reached, day=one.fallen_on.isoformat())
+        raise UserError("stair_marked" if one.reached_on <= mark.reached_on else "stair_marked_later", day=reached)
 
 
 def _levels(audience: Audience, work: Work) -> frozenset[int]:

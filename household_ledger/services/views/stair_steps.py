@@ -28,6 +28,8 @@ class StepState(StrEnum):
     """The ledger shows it, and a stair above is verified: it needs no mark."""
     SLIPPED = "slipped"
     """Marked, and by now the ledger shows otherwise."""
+    LATER = "later"
+    """Marked as reached after the day looked at."""
     FALLEN = "fallen"
     """A person said that it was fallen back from."""
     NOT_YET = "not_yet"
@@ -57,17 +59,37 @@ class StairStep:
 
     @property
     def mark(self) -> StairMark | None:
-        """Give the mark that stands; None where nobody says that the stair is reached."""
-        return next((one for one in self.marks if one.fallen_on is None and one.reached_on <= self.day), None)
+        """Give the mark that stands on the day, of two a verified one; None where nobody says that it is reached."""
+        standing = [one for one in self.marks if one.stands(self.day)]
+        return next((one for one in standing if one.verified_on is not None), standing[0] if standing else None)
+
+    @property
+    def later(self) -> StairMark | None:
+        """Give the mark of the first day after the one looked at, where none stands: none can be written before it."""
+        after = [one for one in self.marks if one.reached_on > self.day]
+        return after[-1] if after and self.mark is None else None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the mark that stands was not fallen back from later: it can be verified and ended."""
+        return self.mark is not None and self.mark.fallen_on is None
+
+    @property
+    def changeable(self) -> StairMark | None:
+        """Give the mark that can be written anew: what was fallen back from stays as it was looked at."""
+        mark = self.mark or self.later
+        return mark if mark is not None and mark.fallen_on is None else None
 
     @property
     def state(self) -> StepState:
         """Tell how the household stands to the stair."""
         mark = self.mark
+        if mark is None and self.later is not None:
+            return StepState.LATER
         if mark is None:
             if self.finding.state is State.MET and self.is_below:
                 return StepState.PASSED
-            is_fallen = any(one.fallen_on is not None for one in self.marks) and self.finding.state is not State.MET
+            is_fallen = bool(self.marks) and self.finding.state is not State.MET
             return StepState.FALLEN if is_fallen else _FOUND[self.finding.state]
         if self.finding.state is State.NOT_MET:
             return StepState.SLIPPED
@@ -84,7 +106,7 @@ class Waiting:
 
 
 def steps_of(staircase: Staircase, person: OnStairs, marks: Iterable[StairMark]) -> tuple[StairStep, ...]:
-    """List a household's stairs, lowest first, with its marks as they stand now (they may be newer than `person`)."""
+    """List a household's stairs, lowest first, with its marks as they are written now, maybe later than `person`."""
     newest = sorted(marks, key=lambda one: (one.reached_on, one.id), reverse=True)
     return tuple(
         StairStep(
@@ -106,7 +128,7 @@ def waiting_of(staircase: Staircase, marks: Mapping[Id, Sequence[StairMark]]) ->
     to_verify, to_mark = [], []
     for person in staircase.people:
         steps = steps_of(staircase, person, marks.get(person.household, ()))
-        waiting = [one for one in steps if one.state is StepState.WAITING]
+        waiting = [one for one in steps if one.state is StepState.WAITING and one.is_open]
         to_verify += [_waiting(person.household, one) for one in waiting]
         above = max([person.verified, *(one.stair.level for one in waiting)])
         shown = [one for one in steps if one.state is StepState.SHOWN and one.stair.level > above]

@@ -26,6 +26,12 @@ SENTENCES = {
     "stair_without_evidence": N_("Say what shows it: what was measured, a picture, or the name of a paper."),
     "stair_unknown": N_("The staircase has no such stair. Choose one of its own."),
     "stair_marked": N_("This stair is reached since {day} already."),
+    "stair_marked_later": N_(
+        "This stair is marked as reached on {day}. To say that it was reached earlier, change the day of that mark."
+    ),
+    "stair_fallen_later": N_(
+        "This stair was held from {since} and fallen back from on {day}. Mark it anew with a day from then on."
+    ),
     "stair_fallen": N_("This stair was fallen back from on {day}. Mark it anew when it is reached again."),
     "stair_has_marks": N_("Stair {level} is reached by somebody, so it stays in its place. Change its words only."),
     "stair_rule_measure": N_(

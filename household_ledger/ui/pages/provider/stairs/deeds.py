@@ -61,7 +61,8 @@ class MarkDeeds:
     def change(self, step: StairStep) -> bool:
         """Ask what shows a stair anew."""
         self._refuse("", can_another=False)
-        return step.mark is not None and ask_mark(self._desk, self._parent, step.stair, step.mark)
+        mark = step.changeable
+        return mark is not None and ask_mark(self._desk, self._parent, step.stair, mark)
 
     def fall(self, step: StairStep) -> bool:
         """Ask since when a stair is held no more."""

@@ -109,7 +109,7 @@ class QueueDialog(QDialog):
         self.next.setText(words)
         self.next.setAccessibleName(words)
         dress(self.next, "primary", picture)
-        self.change.setEnabled(step.mark is not None)
+        self.change.setEnabled(step.changeable is not None)
 
     def _on_next(self) -> None:
         """Verify or mark what is looked at, and go on; what is done already is passed over."""

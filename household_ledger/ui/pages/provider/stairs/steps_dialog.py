@@ -97,14 +97,14 @@ class StepsDialog(QDialog):
             return
         with self._desk.reader() as reader:
             self.detail.show_step(step, reader)
-        has_mark = step.mark is not None
-        is_verified = step.mark is not None and step.mark.verified_on is not None
-        self.mark.setEnabled(not has_mark)
-        self.verify.setEnabled(has_mark and not is_verified)
-        self.change.setEnabled(has_mark)
-        self.fall.setEnabled(has_mark)
-        dress(self.mark, "plain" if has_mark else "primary", "add")
-        dress(self.verify, "primary" if has_mark and not is_verified else "plain", "check")
+        can_mark = step.mark is None and step.later is None
+        can_verify = step.is_open and step.mark is not None and step.mark.verified_on is None
+        self.mark.setEnabled(can_mark)
+        self.verify.setEnabled(can_verify)
+        self.change.setEnabled(step.changeable is not None)
+        self.fall.setEnabled(step.is_open)
+        dress(self.mark, "primary" if can_mark else "plain", "add")
+        dress(self.verify, "primary" if can_verify else "plain", "check")
 
     def _next_deed(self) -> None:
         """Do what comes next for the stair: verify its mark, else mark it, else change what shows it."""
@@ -216,12 +216,12 @@ def _table() -> Table:
 
 
 def _row(step: StairStep) -> Row:
-    mark = step.mark
+    mark = step.mark or step.later
     return Row(
         step.stair.level,
         (
             Cell(format_number(step.stair.level), "ink_3"),
-            Cell(step.stair.name, is_strong=mark is not None, tip=step.stair.name),
+            Cell(step.stair.name, is_strong=step.mark is not None, tip=step.stair.name),
             Cell(state_words(step), state_tone(step)),
             Cell(format_date(mark.reached_on) if mark is not None else ""),
         ),
