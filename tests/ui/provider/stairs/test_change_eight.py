@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from household_ledger.domain.change_eight import ChangeLabel, ChangeScore, Moment
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.register import Person
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs.page import StairsPage
@@ -128,6 +132,48 @@ def test_a_score_is_changed_and_one_taken_out_again(named: StairsPage, desk: Des
     assert scores(desk) == {(house, NO_ID, NO_ID, 1, Moment.AFTER): 5}
     assert desk.undo()
     assert len(scores(desk)) == 2
+
+
+def signed(desk: Desk) -> dict[int, tuple[int, date, Id]]:
+    """Give each side before the project: its score, day and who gave it."""
+    with desk.reader() as reader:
+        kept = [one for one in reader.all(ChangeScore) if one.moment is Moment.BEFORE]
+    return {one.slot: (one.score, one.scored_on, one.scored_by) for one in kept}
+
+
+def test_one_more_score_leaves_the_day_and_the_scorer_of_the_others(named: StairsPage, desk: Desk) -> None:
+    house, writer, first, later = home(desk, 0), desk.person, date(2026, 1, 5), date(2026, 3, 3)
+    given = replace(score(house, 1, Moment.BEFORE, 2, desk), scored_on=first, scored_by=writer)
+    desk.execute(ScoreChanges((given,)))
+    wait(desk)
+    with desk.reader() as reader:
+        other = next(one.id for one in reader.all(Person) if one.id != writer)
+    desk.let_type(other)
+
+    in_dialog(FormDialog, lambda form: fill(form, before_2="4", before_on="3/3/2569"))
+    enter_first(table_of(named, "scored"))
+    assert signed(desk) == {1: (2, first, writer), 2: (4, later, other)}
+    wait(desk)
+    in_dialog(FormDialog, lambda form: fill(form, before_1="5", before_on="7/3/2569"))
+    enter_first(table_of(named, "scored"))
+
+    assert signed(desk) == {1: (5, date(2026, 3, 7), other), 2: (4, later, other)}
+
+
+def test_a_day_written_wrong_is_mended_without_signing_anew(named: StairsPage, desk: Desk) -> None:
+    house, writer, first, later = home(desk, 0), desk.person, date(2026, 1, 5), date(2026, 3, 3)
+    days = {1: first, 2: later, 3: later}
+    given = [replace(score(house, slot, Moment.BEFORE, 2, desk), scored_on=day) for slot, day in days.items()]
+    desk.execute(NameChanges((*NAMES, "หนี้สิน")))
+    desk.execute(ScoreChanges(tuple(replace(one, scored_by=writer) for one in given)))
+    wait(desk)
+    desk.let_type(NO_ID)
+
+    in_dialog(FormDialog, lambda form: fill(form, before_on="4/3/2569"))
+    enter_first(table_of(named, "scored"))
+
+    mended = date(2026, 3, 4)
+    assert signed(desk) == {1: (2, first, writer), 2: (2, mended, writer), 3: (2, mended, writer)}
 
 
 def test_a_number_above_the_highest_is_told_and_nothing_is_kept(named: StairsPage, desk: Desk) -> None:

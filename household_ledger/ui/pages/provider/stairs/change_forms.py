@@ -125,8 +125,9 @@ class _Scores:
         kept = self._scored.scores.get((slot, moment))
         if number is None:
             return replace(kept, is_deleted=True) if kept is not None else None
-        if kept is not None and (kept.score, kept.scored_on) == (number, day):
-            return None
+        if kept is not None and kept.score == number:
+            is_mended = day != kept.scored_on == self._scored_on(moment) and not self._is_scored_anew(moment)
+            return replace(kept, scored_on=day) if is_mended else None
         return ChangeScore(
             id=NO_ID,
             household=self._scored.household,
@@ -139,6 +140,11 @@ class _Scores:
             scored_by=self._desk.person,
             note=kept.note if kept is not None else "",
         )
+
+    def _is_scored_anew(self, moment: Moment) -> bool:
+        """Tell whether a score was given or changed: then the day is that of these alone, else another is mended."""
+        typed = ((slot, one.value()) for (slot, at), one in self._numbers.items() if at is moment)
+        return any(score not in (None, self._scored.score(slot, moment)) for slot, score in typed)
 
     def _on_household(self, form: FormDialog) -> None:
         home, member = self._who
