@@ -196,16 +196,32 @@ def test_months_with_a_deposit_are_of_the_last_six_and_what_is_not_known_widens_
     assert known(M.SAVED_MONTHS, []).value == 0
 
 
-def test_new_informal_debt_is_one_since_the_start_and_its_absence_asks_for_a_good_month() -> None:
-    good = [figures(AS_OF)]
+def test_new_informal_debt_is_one_since_the_start_and_its_absence_asks_for_every_month() -> None:
+    seen = [figures(one) for one in months_between(Month(2026, 1), AS_OF)]
 
-    assert known(M.NEW_INFORMAL_DEBT, good, informal_on=date(2026, 1, 1)).value == 1
-    assert known(M.NEW_INFORMAL_DEBT, [], informal_on=date(2026, 1, 1)).value == 1
-    assert known(M.NEW_INFORMAL_DEBT, good, informal_on=date(2025, 12, 31)).value == 0
-    assert known(M.NEW_INFORMAL_DEBT, good).value == 0
-    assert known(M.NEW_INFORMAL_DEBT, [figures(AS_OF, grade=Grade.C)]).reason == Untold.MONTHS_NOT_VALID
-    assert known(M.NEW_INFORMAL_DEBT, [figures(Month(2025, 12))]).reason == Untold.MONTHS_NOT_VALID
-    assert known(M.NEW_INFORMAL_DEBT, good, started=None).reason == Untold.NO_START
+    def none_in(months: list[MonthFigures], **said: Any) -> Found:  # noqa: ANN401
+        return known(M.NEW_INFORMAL_DEBT, months, **said)
+
+    assert none_in(seen, informal_on=date(2026, 1, 1)).value == 1
+    assert none_in([], informal_on=date(2026, 1, 1)).value == 1
+    assert none_in(seen, informal_on=date(2025, 12, 31)).value == 0
+    assert none_in([figures(Month(2025, 12), grade=Grade.D), *seen]).value == 0
+    for place in (0, 4, -1):
+        bad = [*seen]
+        bad[place] = figures(seen[place].month, grade=Grade.C)
+        assert none_in(bad).reason == Untold.MONTHS_NOT_VALID, "it may have been taken then"
+        assert none_in([one for one in seen if one.month != seen[place].month]).reason == Untold.MONTHS_NOT_VALID
+    assert none_in([]).reason == Untold.MONTHS_NOT_VALID
+    assert none_in(seen, started=date(2026, 11, 2)).reason == Untold.MONTHS_NOT_VALID, "no month is over yet"
+    assert none_in(seen, started=None).reason == Untold.NO_START
+
+
+def test_the_month_under_way_does_not_hide_that_none_was_taken_in_those_before() -> None:
+    under_way = Month.of(TODAY)
+    months = [figures(one) for one in months_between(Month(2026, 1), AS_OF)]
+    facts = household_facts(ground([*months, figures(under_way)], as_of=under_way), attested(), TODAY)
+
+    assert facts[M.NEW_INFORMAL_DEBT].value == 0
 
 
 def test_supported_work_counts_by_months_of_sales_where_it_makes_a_profit() -> None:

@@ -47,7 +47,7 @@ class Climb:
     """One household on the stairs at a month."""
 
     def __init__(self, home: Home, told: dict[str, Any], today: date) -> None:
-        self.home, self.told = home, told
+        self.home, self.told, self.today = home, told, today
         self.end = last_day(month_at(home.as_of))
         self.day = min(self.end, today)
         self.start = day(start) if (start := start_of(home, told)) else None
@@ -131,7 +131,9 @@ class Climb:
         ]
         if len(taken):
             return True
-        return False if any(one >= self.start_month for one in self.home.valid) else None
+        over = [one for one in range(self.start_month, self.home.as_of + 1) if last_day(month_at(one)) <= self.today]
+        seen = [one for one in over if one in self.home.figures and self.home.is_good(one)]
+        return False if over and seen == over else None
 
     def sold(self) -> Truth:
         """Three months with sales of one supported occupation that makes a profit."""

@@ -13,7 +13,7 @@ from household_ledger.domain.indicators.ground import Ground, is_valid
 from household_ledger.domain.indicators.reserves import LEAST_SPENDING_MONTHS, SPENDING_MONTHS
 from household_ledger.domain.indicators.sums import CASH
 from household_ledger.domain.kinds import LIQUID_FORMS, BaselineType, Verdict
-from household_ledger.domain.period import MONTHS_A_YEAR, Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month, months_between
 from household_ledger.domain.stair_measures import NEVER_TOLD, Found, StairMeasure, Trend, Untold
 from household_ledger.domain.training import course_lessons
 
@@ -71,7 +71,7 @@ def household_facts(ground: Ground, attested: Attested, today: date) -> Mapping[
         StairMeasure.GOALS: Found.exactly(attested.goals),
         StairMeasure.REDUCIBLE: _reducible(ground),
         StairMeasure.SAVED_MONTHS: _saved(ground),
-        StairMeasure.NEW_INFORMAL_DEBT: _informal(ground, attested.informal_on),
+        StairMeasure.NEW_INFORMAL_DEBT: _informal(ground, attested.informal_on, today),
         StairMeasure.SUPPORTED_SOLD: _supported(ground),
         StairMeasure.INCOME: _income(ground),
         StairMeasure.RESERVE: _reserve(ground, attested, today),
@@ -134,15 +134,16 @@ def _saved(ground: Ground) -> Found:
     return Found.between(saved, saved + len(last) - len(valid), Untold.MONTHS_NOT_VALID)
 
 
-def _informal(ground: Ground, borrowed_on: date | None) -> Found:
-    """Tell of new informal debt since the start; that there was none asks for a month recorded well."""
+def _informal(ground: Ground, borrowed_on: date | None, today: date) -> Found:
+    """Tell of new informal debt since the start; that there was none asks that every month over be recorded well."""
     start = ground.project_start
     if start is None:
         return Found.nothing(Untold.NO_START)
     if borrowed_on is not None and borrowed_on >= start:
         return Found.exactly(1)
-    is_known = any(one.month >= Month.of(start) for one in ground.valid)
-    return Found.exactly(0) if is_known else Found.nothing(Untold.MONTHS_NOT_VALID)
+    over = [one for one in months_between(Month.of(start), ground.as_of) if one.is_over(today)]
+    seen = {one.month for one in ground.months if is_valid(one, today)}
+    return Found.exactly(0) if over and seen.issuperset(over) else Found.nothing(Untold.MONTHS_NOT_VALID)
 
 
 def _supported(ground: Ground) -> Found:
