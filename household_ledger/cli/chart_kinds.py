@@ -136,13 +136,12 @@ def _slope(asked: AskedOfAll) -> AnyChart:
 
 def _staircase(asked: AskedOfAll) -> AnyChart:
     """Show the participants' staircase: households by code and name, for the provider's own eyes."""
-    from household_ledger.charts.staircase import staircase_chart
+    from household_ledger.charts.staircase import WORK, staircase_chart
     from household_ledger.text.labels import household_words
 
     stairs = asked.figures.staircase(asked.month, group=asked.group)
-    return staircase_chart(
-        stairs.standing, {one.household: household_words(one.code, one.name) for one in stairs.people}
-    )
+    names = {one.household: household_words(one.code, one.name) for one in stairs.people}
+    return staircase_chart(stairs.standing, names, aim=stairs.work or WORK)
 
 
 OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {

@@ -116,6 +116,7 @@ class Untold(StrEnum):
     TOO_FEW_MONTHS = "indicator_too_few_months"
     NO_STAIR_BELOW = "stair_no_stair_below"
     NO_HOUSEHOLDS = "stair_no_households"
+    NO_STAIR_OF_WORK = "stair_no_stair_of_work"
 
 
 @dataclass(frozen=True, slots=True)

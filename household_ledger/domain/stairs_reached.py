@@ -18,7 +18,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.stair_measures import Found, StairMeasure, Untold
-from household_ledger.domain.stair_rules import ClauseFinding, hold, read_rule
+from household_ledger.domain.stair_rules import ClauseFinding, clauses_of, hold, read_rule
 from household_ledger.domain.stair_standing import StaircaseStanding, StairStanding
 from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.statistics import Estimate, median
@@ -102,6 +102,11 @@ class Staircase:
         """Give where one household stands; None for one that is not on this staircase."""
         return next((one for one in self.people if one.household == household), None)
 
+    @property
+    def work(self) -> int | None:
+        """Give the lowest stair whose rule asks for sales of supported work; None where no rule does."""
+        return next((one.level for one in self.stairs if _asks_for_work(one)), None)
+
     def newly_verified(self, level: int) -> int:
         """Count those that stand on a stair or above by verified evidence and stood below it at the start (M16)."""
         return sum(one.at_start < level <= one.verified for one in self.people)
@@ -152,6 +157,11 @@ def whole_months(since: date, day: date) -> int:
     months = (day.year - since.year) * MONTHS_A_YEAR + day.month - since.month
     is_last_day = day == Month.of(day).last
     return max(0, months - (day.day < since.day and not is_last_day))
+
+
+def _asks_for_work(stair: Stair) -> bool:
+    rule = read_rule(stair.test, stair.audience)
+    return not isinstance(rule, Problem) and any(one.measure is StairMeasure.SUPPORTED_SOLD for one in clauses_of(rule))
 
 
 def _on_stairs(climber: Climber, stairs: Sequence[Stair], asked: Climb) -> OnStairs:

@@ -62,8 +62,8 @@ _MEASURES = {
     StairMeasure.LESSONS_HELD: N_("lessons of the course held (of 4)"),
     StairMeasure.VISIT_GAP: N_("longest time without a visit, in days"),
     StairMeasure.GOOD_HOUSEHOLDS: N_("households with a month of grade A or B"),
-    StairMeasure.WITH_WORK: N_("households on stair 5 or above"),
-    StairMeasure.WITH_WORK_SHARE: N_("part of the households on stair 5 or above"),
+    StairMeasure.WITH_WORK: N_("households verified on the stair of work or above"),
+    StairMeasure.WITH_WORK_SHARE: N_("part of the households verified on the stair of work or above"),
     StairMeasure.LESSONS_WRITTEN: N_("sessions whose lessons learned are written"),
     StairMeasure.GOES_ON: N_("the work goes on without the project"),
 }

@@ -305,6 +305,7 @@ def provided(**said: Any) -> Provided:  # noqa: ANN401 -- any field
         (5, {"adoption": None}, None),
         (6, {}, True),
         (6, {"with_work": 0}, False),
+        (6, {"with_work": None}, None),
         (7, {}, None),
         (7, {"sessions_written": 0}, False),
     ],

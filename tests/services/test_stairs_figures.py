@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.entry import Draft
-from household_ledger.domain.figures_month import Moment
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.indicators.ground import Ground
@@ -343,9 +343,9 @@ def test_the_months_of_everybody_are_read_once_for_both_staircases_and_the_indic
 ) -> None:
     asked: list[Month] = []
 
-    def counted(queries: FigureReader, households: Sequence[Household], as_of: Month, moment: Moment) -> list[Ground]:
+    def counted(queries: FigureReader, households: Sequence[Household], as_of: Month, *more: Any) -> list[Ground]:  # noqa: ANN401
         asked.append(as_of)
-        return grounds_of_all(queries, households, as_of, moment)
+        return grounds_of_all(queries, households, as_of, *more)
 
     monkeypatch.setattr(grounds, "grounds_of_all", counted)
     figures = work.opened.figures
@@ -398,11 +398,22 @@ def test_the_providers_own_stairs_rest_on_its_work(work: Work) -> None:
 
 
 def test_the_provider_counts_who_stands_on_the_stair_of_work_and_is_marked_itself(work: Work) -> None:
-    work.do(WriteStaircase(Audience.PARTICIPANT, (), tuple(bare(level) for level in range(1, 7))))
-    work.do(VerifyMark(work.mark(5).id), "หน่อย")
+    stairs = (bare(1), *(replace(bare(level), test="supported_sold >= 0 or visits >= 9") for level in range(2, 7)))
+    work.do(WriteStaircase(Audience.PARTICIPANT, (), stairs))
+    work.do(VerifyMark(work.mark(1, work.second).id), "หน่อย")
     work.mark(6, work.second)
+    assert work.provider()[StairMeasure.WITH_WORK] == 0
+    work.do(VerifyMark(work.mark(5).id), "หน่อย")
 
     assert work.provider()[StairMeasure.WITH_WORK] == 1
+    was = tuple(work.all(Stair))
+    work.do(WriteStaircase(Audience.PARTICIPANT, was, (replace(was[0], test="supported_sold >= 0"), *was[1:])))
+    assert work.provider()[StairMeasure.WITH_WORK] == 2, "the lowest that asks for sales"
+    was = tuple(work.all(Stair))
+    work.do(WriteStaircase(Audience.PARTICIPANT, was, tuple(replace(one, test="") for one in was)))
+    assert work.provider()[StairMeasure.WITH_WORK] is None
+    (provider,) = work.opened.figures.staircase(OCTOBER, Audience.PROVIDER).people
+    assert [one.reason for one in provider.finding(6).clauses] == [Untold.NO_STAIR_OF_WORK]
     work.do(VerifyMark(work.mark(6, NO_ID, Audience.PROVIDER).id), "หน่อย")
     (one,) = work.opened.figures.staircase(OCTOBER, Audience.PROVIDER).people
     assert (one.household, one.verified, one.waiting) == (NO_ID, 6, None)

@@ -211,8 +211,8 @@ class Provided:
     """Days since the last visit, or since the start where there was none, of whoever waits longest; None: no start."""
     adoption: Fraction | None
     """M19's share of households with a month of grade A or B in the quarter."""
-    with_work: int
-    """Participants that stand on the stair of work, or above."""
+    with_work: int | None
+    """Participants that stand on the stair of work, or above; None where the participants have no such stair."""
 
 
 def provider_facts(provided: Provided) -> Mapping[StairMeasure, Found]:
@@ -220,6 +220,7 @@ def provider_facts(provided: Provided) -> Mapping[StairMeasure, Found]:
     never = {one: Found.nothing(Untold.BY_A_PERSON) for one in NEVER_TOLD}
     gap = provided.longest_without_visit
     has_gap = gap is not None and provided.participants > 0
+    work, no_stair = provided.with_work, Found.nothing(Untold.NO_STAIR_OF_WORK)
     return never | {
         StairMeasure.INTAKE: _share(provided.with_intake, provided),
         StairMeasure.BASELINES: _share(provided.with_baseline, provided),
@@ -230,8 +231,8 @@ def provider_facts(provided: Provided) -> Mapping[StairMeasure, Found]:
         StairMeasure.GOOD_HOUSEHOLDS: Found.nothing(Untold.NO_HOUSEHOLDS)
         if provided.adoption is None
         else Found.exactly(provided.adoption),
-        StairMeasure.WITH_WORK: Found.exactly(provided.with_work),
-        StairMeasure.WITH_WORK_SHARE: _share(provided.with_work, provided),
+        StairMeasure.WITH_WORK: no_stair if work is None else Found.exactly(work),
+        StairMeasure.WITH_WORK_SHARE: no_stair if work is None else _share(work, provided),
         StairMeasure.LESSONS_WRITTEN: Found.exactly(provided.sessions_written),
     }
 

@@ -39,9 +39,6 @@ from household_ledger.services.figures.reading import by_household
 from household_ledger.services.ports import Reader
 from household_ledger.text.stair_words import own_stairs
 
-WORK = 5
-"""The participants' stair of work and income, which the provider's staircase asks for."""
-
 
 def read_staircase(query: StairsQuery, queries: FigureReader, grounds: Iterable[Ground], moment: Moment) -> Staircase:
     """Say who stands where at a month, of a village group or of all; the provider's own rests on all."""
@@ -201,8 +198,14 @@ class _Climbing:
             if known and len(known) == len(since)
             else None,
             adoption=books.value(Key.ADOPTION),
-            with_work=sum(one.verified >= WORK for one in self.of_participants().people),
+            with_work=_with_work(self.of_participants()),
         )
+
+
+def _with_work(participants: Staircase) -> int | None:
+    """Count those verified on the stair of work or above; None where there is no such stair."""
+    level = participants.work
+    return None if level is None else sum(one.verified >= level for one in participants.people)
 
 
 def _came(reader: Reader, sessions: Mapping[Id, Training]) -> defaultdict[int, set[int]]:

@@ -58,6 +58,9 @@ SENTENCES = {
     "stair_no_start": N_("Neither the household nor the project has a start date."),
     "stair_nothing_matched": N_("No months before the start can be held against months after it."),
     "stair_no_stair_below": N_("There is no stair below this one."),
+    "stair_no_stair_of_work": N_(
+        "No stair of the participants asks for sales of supported work (supported_sold) in its rule."
+    ),
     "stair_no_households": N_("No household is on the staircase yet."),
     "mark_own": N_("Whoever wrote this mark cannot verify it. Another person must."),
     "score_of_whom": N_("Say whose score it is: a household's, or a person's."),

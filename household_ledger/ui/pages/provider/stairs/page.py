@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from household_ledger.charts.spec import About
-from household_ledger.charts.staircase import staircase_chart
+from household_ledger.charts.spec import About, Stairs
+from household_ledger.charts.staircase import WORK, staircase_chart
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
@@ -185,7 +185,7 @@ class StairsPage(Page):
         self.board.take(read.staircase)
         is_provider = read.staircase.audience is Audience.PROVIDER
         heading = _("The provider on its stairs") if is_provider else _("Households on each stair")
-        self.chart_card.show_chart(staircase_chart(read.staircase.standing, read.names), heading)
+        self.chart_card.show_chart(_chart(read), heading)
         self.table.show_rows(people_rows(read.staircase))
         self._turn()
         deed, self._deed = self._deed, None
@@ -290,13 +290,18 @@ def _read(desk: Desk, month: Month, audience: Audience, village: Id | None) -> _
     )
 
 
+def _chart(read: _Read) -> Stairs:
+    """Draw the staircase; its title speaks of the stair of work, where there is one."""
+    return staircase_chart(read.staircase.standing, read.names, aim=read.staircase.work or WORK)
+
+
 def _heading(read: _Read) -> tuple[str, str]:
     """Say who stands where, and what that leaves out."""
     staircase = read.staircase
     if staircase.audience is Audience.PROVIDER:
         provider = staircase.people[0]
         return standing_words(provider, staircase.stairs), provider.name
-    chart = staircase_chart(staircase.standing, read.names)
+    chart = _chart(read)
     below = len(staircase.people) - staircase.standing.households
     unmarked = sum(one.mark is None for one in read.waiting)
     left = ngettext("{count} has left", "{count} have left", len(staircase.left))
