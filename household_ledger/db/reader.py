@@ -186,12 +186,15 @@ class SqlReader(EntryLists):
     def typists(self, household: Id, month: int) -> frozenset[Id]:
         """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
         rows = self.raw.execute(_TYPISTS, (ENTRY.code, household, month))
-        typists = frozenset(Id(person) for (person,) in rows)
-        if self.raw.execute("select 1 from person where deleted=1 limit 1").fetchone() is None:
-            return typists
-        from household_ledger.db.joining import who_stands_for  # one person may have been written down twice
+        return self.who_they_are(frozenset(Id(person) for (person,) in rows))
 
-        return typists | {Id(one) for one in map(who_stands_for(self.raw, BY_CLASS[Person]), typists)}
+    def who_they_are(self, people: frozenset[Id]) -> frozenset[Id]:
+        """Give persons with those who stand for them since: one may have been written down twice."""
+        if self.raw.execute("select 1 from person where deleted=1 limit 1").fetchone() is None:
+            return people
+        from household_ledger.db.joining import who_stands_for
+
+        return people | {Id(one) for one in map(who_stands_for(self.raw, BY_CLASS[Person]), people)}
 
     def last_step(self) -> Step | None:
         """Name the last step of the file."""

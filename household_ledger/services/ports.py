@@ -313,6 +313,9 @@ class Reader(Protocol):
     def typists(self, household: Id, month: int) -> frozenset[Id]:
         """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
 
+    def who_they_are(self, people: frozenset[Id]) -> frozenset[Id]:
+        """Give persons with those who stand for them since: who was written down twice was said to be the same."""
+
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""
 

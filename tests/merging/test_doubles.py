@@ -33,9 +33,11 @@ from household_ledger.services.commands.months import CloseMonth, VerifyMonth
 from household_ledger.services.commands.photos import AddWithPhotos
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.services.commands.same import GiveOwnCode, SayTheSame
+from household_ledger.services.commands.stairs import MarkStair, VerifyMark
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.doubles import DoublesPage, doubles_page
+from tests.db.deeds_evidence import mark
 from tests.db.drafts import draft
 from tests.db.history_photos import some_photo
 from tests.db.ledgers import Book, HandClock, Home, add_home, add_people
@@ -340,6 +342,42 @@ def test_who_is_written_down_twice_cannot_verify_what_the_other_typed(village: V
     one.do(CloseMonth(home.id, Month.of(_DAY)))
     with pytest.raises(UserError, match="verifier_typed"):
         one.do(VerifyMonth(home.id, Month.of(_DAY), "ใบเสร็จ"), "verifier")
+
+
+def test_who_is_written_down_twice_cannot_verify_a_mark_of_the_other(village: Village) -> None:
+    one, home = village.one, village.first
+    (twin,) = one.do(AddRecords((Person(id=NO_ID, name="ครูแดง", role=Role.VERIFIER),)))
+    one.people["twin"] = twin
+    (made,) = one.do(MarkStair(mark(home.id, 2)), "twin")
+    (late,) = one.do(MarkStair(mark(home.id, 3)), "verifier")
+    one.do(SayTheSame(Person, (one.people["verifier"], twin)))
+
+    with pytest.raises(UserError, match="mark_own"):
+        one.do(VerifyMark(made), "verifier")
+    with pytest.raises(UserError, match="mark_own"):
+        one.do(VerifyMark(late), "twin")  # who types as the one out of use still
+    one.do(VerifyMark(made), "typist")
+
+
+def test_of_one_name_nobody_verifies_what_the_other_wrote_until_they_are_told_apart(village: Village) -> None:
+    one, home = village.one, village.first
+    (twin,) = one.do(AddRecords((Person(id=NO_ID, name="  Verifier ", role=Role.RECORDER),)))
+    one.people["twin"] = twin
+    (made,) = one.do(MarkStair(mark(home.id, 2)), "twin")
+    one.do(AddEntries((replace(draft(1, home, kind=EntryKind.EXPENSE), date=_DAY),)), "twin")
+    one.do(CloseMonth(home.id, Month.of(_DAY)))
+
+    for command in (VerifyMark(made), VerifyMonth(home.id, Month.of(_DAY), "ใบเสร็จ")):
+        with pytest.raises(UserError, match="verifier_twice") as refused:
+            one.do(command, "verifier")
+        assert refused.value.params == {"name": "verifier", "other": "Verifier"}
+        one.do(command, "typist")
+        one.do(Undo())
+    with one.store.reader() as reader:
+        was = reader.record(Person, twin)
+    assert was is not None
+    one.do(ReplaceRecord(was, replace(was, name="Verifier บ้านเหนือ")))
+    one.do(VerifyMark(made), "verifier")
 
 
 def test_a_household_erased_takes_with_it_what_was_said_to_be_the_same(village: Village) -> None:

@@ -10,6 +10,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Command, Work
+from household_ledger.services.verifying import why_not_verify
 from household_ledger.text.clean import clean
 
 
@@ -64,7 +65,7 @@ class VerifyMonth:
     seen: str
 
     def write(self, work: Work) -> Label:
-        """UserError `month_not_closed`, `say_who`, `say_what_was_seen`, `verifier_typed`."""
+        """UserError `month_not_closed`, `say_who`, `say_what_was_seen`, `verifier_typed`, `verifier_twice`."""
         verify(self.household, self.month, self.seen, work)
         return _label("verify_month", self.household, self.month, work)
 
@@ -122,8 +123,9 @@ def verify(household: Id, month: Month, seen: str, work: Work) -> None:
     papers = clean(seen, has_lines=True)
     if not papers:
         raise UserError("say_what_was_seen")
-    if verifier in work.reader.typists(household, month.number):
-        raise UserError("verifier_typed")
+    typists = work.reader.typists(household, month.number)
+    if (problem := why_not_verify(verifier, typists, work.reader, own="verifier_typed")) is not None:
+        raise problem
     verified = replace(state, verified_on=work.clock.today(), verified_by=verifier, seen=papers)
     work.put_month(verified, again=frozenset({"verified"}))
 

@@ -17,6 +17,7 @@ from household_ledger.services.commands.known import about, happened, household_
 from household_ledger.services.commands.photos import photos_with
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.ports import Work
+from household_ledger.services.verifying import why_not_verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,16 @@ class VerifyMark:
     mark: Id
 
     def write(self, work: Work) -> Label:
-        """UserError `say_who`, `mark_own`, `stair_fallen`, `unknown_record`, `nothing_changed`."""
+        """UserError `say_who`, `mark_own`, `verifier_twice`, `stair_fallen`, `unknown_record`, `nothing_changed`."""
         was = there(StairMark, self.mark, work)
         verifier = work.initiator.person
         if verifier == NO_ID:
             raise UserError("say_who")
         if was.fallen_on is not None:
             raise UserError("stair_fallen", day=was.fallen_on.isoformat())
-        if verifier in _writers(was.id, work):
-            raise UserError("mark_own")
+        problem = why_not_verify(verifier, _writers(was.id, work), work.reader, own="mark_own")
+        if problem is not None:
+            raise problem
         work.replace(replace(was, verified_by=verifier, verified_on=work.clock.today()), was=was)
         return _label("verify_mark", was, work)
 

@@ -73,7 +73,7 @@ def doubles_among(sort: type[Any], records: Iterable[Any]) -> list[Double]:
     for field in ("code", "name"):
         same: dict[tuple[Id, str], list[Any]] = defaultdict(list)
         for one in living:
-            word = _plain(str(getattr(one, field, "")))
+            word = plain(str(getattr(one, field, "")))
             if word:
                 same[_owner(one), word].append(one)
         for (household, _word), group in same.items():
@@ -89,5 +89,6 @@ def _owner(record: Any) -> Id:  # noqa: ANN401 -- any record of the register
     return Id(getattr(record, "household", NO_ID))
 
 
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Give a code or name as it is compared: large letters, Thai digits and blanks make no difference."""
     return to_arabic(clean(word)).casefold()

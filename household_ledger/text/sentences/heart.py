@@ -78,5 +78,9 @@ SENTENCES = {
     "say_why": N_("Give the reason."),
     "say_who": N_("Say who verifies."),
     "say_what_was_seen": N_("Say what was seen: which papers, receipts, passbooks."),
+    "verifier_twice": N_(
+        "{name} is to verify what {other} wrote. If they are one person, another must verify. If they are two, give"
+        " them names that tell them apart."
+    ),
     "verifier_typed": N_("Whoever typed entries of the month cannot verify it. Another person must."),
 }

@@ -10,8 +10,8 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
-from household_ledger.errors import UserError
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
+from household_ledger.services.verifying import why_not_verify
 from household_ledger.services.views.cash_check import CashCheck, cash_check
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.services.views.month_state import MonthStanding, open_before
@@ -112,11 +112,12 @@ def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Mont
     with desk.reader() as reader:
         verifier = reader.record(Person, desk.person)
         typists = reader.typists(household, month.number)
+        problem = why_not_verify(desk.person, typists, reader, own="verifier_typed")
     if verifier is None:
         desk.say(_("Choose your name first (F9): who verifies is written down."), "problem")
         return False
-    if verifier.id in typists:
-        desk.tell(UserError("verifier_typed"))
+    if problem is not None:
+        desk.tell(problem)
         return False
     seen = dialogs.ask_text(
         parent,
