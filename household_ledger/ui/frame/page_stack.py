@@ -28,6 +28,8 @@ class PageStack(QStackedWidget):
     """
 
     again_asked = Signal()
+    answered = Signal()
+    """A page said its answer, perhaps long after it was shown."""
 
     def __init__(self, desk: Desk, kept: Mapping[str, object] | None = None) -> None:
         super().__init__()
@@ -118,6 +120,7 @@ class PageStack(QStackedWidget):
         if page is None:
             page = PAGE[key].make(self._desk)
             self._made[key] = page
+            page.answered.connect(self.answered)
             self._stale.add(key)
             self.addWidget(page)
             page.setGeometry(self.rect())  # words are broken for the width they will have, not for one in passing

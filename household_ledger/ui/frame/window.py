@@ -311,6 +311,7 @@ class Window(QMainWindow):
         status.size_stepped.connect(self.step_size)
         status.lock_asked.connect(self.outside.lock)
         self.parts.pages.again_asked.connect(self._try_again)
+        self.parts.pages.answered.connect(lambda: self.bars.show_paper(self.parts.pages.page()))
         self._show_asking()
         self.parts.drawer.closed.connect(self._on_drawer_closed)
         self.parts.messages.let_go.connect(lambda: self._begin_again(self.focusWidget()))

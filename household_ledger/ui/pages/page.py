@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ class Page(QWidget):
     `restore` carry over what was typed).
     """
 
+    answered = Signal()
+    """Its heading was said: figures read beside the window are there, and with them what can be printed."""
     about_household = True
     """Whether the page shows the household and month of the desk (and is refreshed when they change)."""
 
@@ -111,6 +113,7 @@ class Page(QWidget):
         self._place_buttons()
         for one in self.findChildren(EmptyState):
             one.leave_out(title)
+        self.answered.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the answer the width it needs."""

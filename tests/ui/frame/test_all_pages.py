@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.window import Window
@@ -15,6 +16,7 @@ from household_ledger.ui.pages.catalogue import PAGES
 from tests.ui import looking
 from tests.ui.conftest import Shot
 from tests.ui.frame.conftest import Outside, redress, settle
+from tests.ui.hands import child
 
 KEYS = [one.key for one in PAGES]
 
@@ -72,6 +74,22 @@ def test_every_page_stands_in_the_window_of_an_empty_book(
         settle()
         assert window.parts.pages.key == key
     assert window.parts.messages.shown() == ()
+
+
+@pytest.mark.parametrize("key", ["follow", "savings_summary", "evidence"])
+def test_a_page_can_be_printed_as_soon_as_it_is_read(  # noqa: PLR0917
+    key: str, desk: Desk, qapp: QApplication, outside: Outside, windows: list[Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(desk, qapp, outside, windows, tmp_path)
+
+    window.go(key)
+    page = window.parts.pages.page()
+    assert page is not None
+    qtbot.waitUntil(lambda: page.paper() is not None and not desk.jobs.is_busy)
+
+    assert child(window, "print").isEnabled()
+    window.go("today")
+    assert not child(window, "print").isEnabled()
 
 
 class Watch(QObject):
