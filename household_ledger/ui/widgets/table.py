@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from household_ledger.text.collation import sort_key
+from household_ledger.text.joined import named
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, px
 from household_ledger.ui.widgets.table_foot import TableFoot
+from household_ledger.ui.widgets.table_room import Want, shared
 
 _Index = QModelIndex | QPersistentModelIndex
 _METER = Qt.ItemDataRole.UserRole + 1
@@ -43,11 +45,17 @@ _FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its head, its width in pixels at 100 % (0: what is left), where its words stand."""
+    """A column: its head, its width in pixels at 100 % (0: what is left), where its words stand.
+
+    Of those that share what is left, the words of one that `is_whole` are never cut. Where room is too short for all,
+    columns with a number in `goes` are left out, the greatest first: the tip of each row says what stood there.
+    """
 
     words: str
     width: int = 0
     align: str = "left"
+    is_whole: bool = False
+    goes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,6 @@ _GIVES: dict[int, Callable[[Cell], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
     Qt.ItemDataRole.AccessibleTextRole: lambda cell: cell.text,
     Qt.ItemDataRole.ForegroundRole: lambda cell: color(cell.tone or "ink"),
-    Qt.ItemDataRole.ToolTipRole: lambda cell: cell.tip or None,
     _METER: lambda cell: cell.permille,
 }
 
@@ -94,7 +101,7 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._columns = tuple(columns)
         self._given_up: dict[int, int] = {}
-        """The widths of columns that were made narrower than they are meant to be."""
+        """The widths of columns that were made narrower than they are meant to be, or left out."""
         self._model = _Model(columns, self)
         self.setModel(self._model)
         self._foot = TableFoot(self)
@@ -187,41 +194,47 @@ class Table(QTableView):
             if column.width and column.align == "right":
                 longest = model.longest(number)
                 needed = self.sizeHintForIndex(model.index(longest, number)).width() if longest is not None else 0
-                head.resizeSection(number, max(px(column.width), needed))
+                width = max(px(column.width), needed)
+                if number in model.left_out:
+                    self._given_up[number] = width
+                else:
+                    head.resizeSection(number, width)
         self._share()
 
-    def _share(self) -> None:
-        """Share the room out; where it is short, columns of words give up what theirs do not need."""
-        head = self.horizontalHeader()
-        for number, width in self._given_up.items():
-            head.resizeSection(number, width)
-        self._given_up.clear()
-        sharing = [number for number, one in enumerate(self._columns) if not one.width]
-        fixed = sum(head.sectionSize(number) for number, one in enumerate(self._columns) if one.width)
-        left = self.viewport().width() - fixed
-        needed = max((self._needed(number) for number in sharing), default=0)
-        least = min(px(_LEAST_SHARE), needed)
-        wanted = max(px(_LEAST_SHARE), needed) * len(sharing)
-        for number, spare in self._spares() if left < wanted else ():
-            taken = min(spare, wanted - left)
-            self._given_up[number] = head.sectionSize(number)
-            head.resizeSection(number, head.sectionSize(number) - taken)
-            left += taken
-        is_narrow = left < least * len(sharing)
-        mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
-        for number in sharing:
-            head.setSectionResizeMode(number, mode)
-            if is_narrow:
-                head.resizeSection(number, least)
+    def left_out(self) -> list[str]:
+        """Name the columns there is no room for; tips of the rows say what stands in them."""
+        return [self._columns[number].words for number in sorted(self._model.left_out)]
 
-    def _spares(self) -> Iterator[tuple[int, int]]:
-        """Tell how much wider a column of words is than its head and its longest words."""
+    def _share(self) -> None:
+        """Share the room out; where it is short, columns of words give up what theirs do not need, and some go."""
         head = self.horizontalHeader()
-        for number, column in enumerate(self._columns):
-            if column.width and column.align != "right" and not self._model.has_meter(number):
-                spare = head.sectionSize(number) - self._needed(number)
-                if spare > 0:
-                    yield number, spare
+        made_for = [
+            0 if not one.width else self._given_up.get(number, head.sectionSize(number))
+            for number, one in enumerate(self._columns)
+        ]
+        wants = [
+            Want(width, is_whole=one.is_whole, goes=one.goes, may_give=self._gives(number))
+            for number, (one, width) in enumerate(zip(self._columns, made_for, strict=True))
+        ]
+        widths, left_out = shared(self.viewport().width(), wants, px(_LEAST_SHARE), self._needed)
+        self._given_up = {
+            number: width
+            for number, width in enumerate(made_for)
+            if width and (widths[number] != width or number in left_out)
+        }
+        self._model.left_out = left_out
+        lone = [number for number, width in enumerate(made_for) if not width]
+        fits = sum(width for number, width in enumerate(widths) if number not in left_out) <= self.viewport().width()
+        mode = QHeaderView.ResizeMode
+        for number, width in enumerate(widths):
+            head.setSectionHidden(number, number in left_out)
+            head.setSectionResizeMode(number, mode.Stretch if fits and lone == [number] else mode.Interactive)
+            if number not in left_out:
+                head.resizeSection(number, width)
+
+    def _gives(self, number: int) -> bool:
+        one = self._columns[number]
+        return bool(one.width) and one.align != "right" and not self._model.has_meter(number)
 
     def _needed(self, number: int) -> int:
         places = (self._model.index(one, number) for one in self._model.long_ones(number))
@@ -254,10 +267,7 @@ class Table(QTableView):
         head.setMinimumSectionSize(px(30))
         for number, column in enumerate(columns):
             if column.width:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
                 head.resizeSection(number, px(column.width))
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 
 
 class _Model(QAbstractTableModel):
@@ -268,6 +278,7 @@ class _Model(QAbstractTableModel):
         self._shown: list[Row] = []
         self._total: Row | None = None
         self._order = (-1, Qt.SortOrder.AscendingOrder)
+        self.left_out: frozenset[int] = frozenset()
 
     def show_rows(self, rows: Sequence[Row], total: Row | None) -> None:
         self.beginResetModel()
@@ -320,6 +331,8 @@ class _Model(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self._row(index.row()).cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(index.row(), cell)
         give = _GIVES.get(role)
         if give is not None:
             return give(cell)
@@ -330,6 +343,12 @@ class _Model(QAbstractTableModel):
         if role == Qt.ItemDataRole.BackgroundRole and self._is_total(index.row()):
             return color("hover")
         return None
+
+    def _tip(self, place: int, cell: Cell) -> str | None:
+        """Say more of a cell, and what stands in the columns there is no room for."""
+        cells = self._row(place).cells
+        unseen = [named(self._columns[number].words, cells[number].text) for number in sorted(self.left_out)]
+        return "\n".join(one for one in (cell.tip, *unseen) if one) or None
 
     def _row(self, place: int) -> Row:
         if place < len(self._shown):

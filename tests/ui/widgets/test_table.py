@@ -126,3 +126,39 @@ def test_a_column_gives_up_nothing_its_widest_words_need_though_others_have_more
 
     assert px(100) < table.columnWidth(1) < px(200)
     assert table.columnWidth(1) > QFontMetrics(font(px(BODY))).horizontalAdvance(wide)
+
+
+def test_where_room_is_too_short_columns_go_and_the_tip_says_what_stood_there(qtbot: QtBot) -> None:
+    why = "ไม่มีรายการ 23 วัน และอีก 3 เรื่อง"
+    columns = (
+        Column("ครัวเรือน"),
+        Column("เหตุ", is_whole=True),
+        Column("จดล่าสุด", 120, goes=1),
+        Column("วัน", 110, "right", goes=2),
+        Column("", 40),
+    )
+    table = Table("ติดตาม", columns)
+    qtbot.addWidget(table)
+    cells = (
+        Cell("นางบุญมา ใจงามประเสริฐวงศ์ไพบูลย์สกุลรุ่งเรือง"),
+        Cell(why, tip="ทั้งหมด"),
+        Cell("23 วัน"),
+        Cell("31"),
+        Cell("⋯"),
+    )
+    table.show_rows([Row(1, cells)])
+    table.show()
+    letters, told = QFontMetrics(font(px(BODY))).horizontalAdvance(why), {}
+    tips: dict[int, str] = {}
+
+    for width in (900, 560, 460, 900):
+        table.resize(width, 300)
+        QApplication.processEvents()
+        told[width] = table.left_out()
+        assert table.columnWidth(1) > letters, "why is read whole"
+        assert table.horizontalScrollBar().maximum() == 0
+        tips[width] = table.model().data(table.model().index(0, 1), Qt.ItemDataRole.ToolTipRole)
+
+    assert told == {900: [], 560: ["วัน"], 460: ["จดล่าสุด", "วัน"]}
+    assert tips == {900: "ทั้งหมด", 560: "ทั้งหมด\nวัน: 31", 460: "ทั้งหมด\nจดล่าสุด: 23 วัน\nวัน: 31"}
+    assert [table.columnWidth(number) for number in (2, 3)] == [120, 110], "with room they are as they were meant"

@@ -33,10 +33,10 @@ def savings_table() -> Table:
             Column(_("Put in"), 80, "right"),
             Column(_("Taken out"), 84, "right"),
             Column(_("Balance"), 122, "right"),
-            Column(_("Goal"), 178),
-            Column(_("Times"), 64, "right"),
-            Column(_("Days"), 76, "right"),
-            Column(_("Quality"), 112),
+            Column(_("Goal"), 178, goes=1),
+            Column(_("Times"), 64, "right", goes=3),
+            Column(_("Days"), 76, "right", goes=4),
+            Column(_("Quality"), 112, goes=2),
         ),
     )
     made.setObjectName("savings_table")

@@ -166,8 +166,8 @@ def _sessions() -> Table:
             Column(_("Held on"), 118),
             Column(_("Name of the lesson")),
             Column(_("Lessons taught")),
-            Column(_("Place"), 150),
-            Column(_("Trainer"), 150),
+            Column(_("Place"), 150, goes=2),
+            Column(_("Trainer"), 150, goes=1),
             Column(_("Households"), 92, "right"),
             Column("", 38),
         ),
@@ -180,11 +180,11 @@ def _learners() -> Table:
     made = Table(
         _("Households and the lessons they have been to"),
         (
-            Column(_("Code"), 76),
+            Column(_("Code"), 76, goes=1),
             Column(_("Household")),
             *(Column(course_name(one), 128) for one in CourseLesson),
             Column(_("Been to"), 84, "right"),
-            Column(_("Demonstrations"), 168),
+            Column(_("Demonstrations"), 168, goes=2),
         ),
     )
     made.setObjectName("learners")

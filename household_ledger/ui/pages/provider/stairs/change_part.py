@@ -150,7 +150,7 @@ def _sides_table() -> Table:
         (
             Column("", 36, "right"),
             Column(_("Side")),
-            Column(_("Both times"), 104, "right"),
+            Column(_("Both times"), 104, "right", goes=1),
             Column(_("Middle before"), 104, "right"),
             Column(_("Middle after"), 104, "right"),
             Column(_("Up"), 60, "right"),

@@ -19,10 +19,10 @@ def people_table() -> Table:
         (
             Column(_("Code"), 78),
             Column(_("Name")),
-            Column(_("Before the project"), 90),
+            Column(_("Before the project"), 90, goes=1),
             Column(_("Verified"), 176),
             Column(_("Waiting"), 176),
-            Column(_("Came down from"), 90),
+            Column(_("Came down from"), 90, goes=2),
         ),
     )
     made.setObjectName("people_table")
