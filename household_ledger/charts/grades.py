@@ -10,6 +10,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number, format_percent, percent_of
 from household_ledger.text.dates import format_month
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside, named
 
@@ -88,9 +89,7 @@ def _alternative(table: GradeTable) -> str:
     rows = "; ".join(
         named(
             format_month(one.month, "short"),
-            beside(
-                *(f"{grade.value} {format_number(one.count(grade))}" for grade in Grade), counted.households(one.all)
-            ),
+            beside(grade_mix((grade, one.count(grade)) for grade in Grade), counted.households(one.all)),
         )
         for one in table.months
     )

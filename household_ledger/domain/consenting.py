@@ -90,6 +90,12 @@ def answer_of(consents: Iterable[Consent], member: Id, purpose: Purpose, day: da
     return Answer(Standing.GIVEN, last)
 
 
+def answers_of(consents: Iterable[Consent], member: Id, day: date) -> dict[Purpose, Answer]:
+    """Tell where somebody stands with every purpose at the end of a day."""
+    listed = tuple(consents)
+    return {purpose: answer_of(listed, member, purpose, day) for purpose in Purpose}
+
+
 def counting(consents: Sequence[Consent], members: Sequence[Member], day: date) -> Counting:
     """Tell whether the figures of a household may be counted above its provider on a day.
 

@@ -28,8 +28,9 @@ from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
-from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.digits import in_digits
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.i18n import _, digits
 from household_ledger.text.labels import lender_name, savings_form_name
 
@@ -74,10 +75,9 @@ def _lacking(found: Jpt) -> tuple[Block, ...]:
 
 
 def _facts(found: Jpt) -> tuple[Run, ...]:
-    grades = " ".join(f"{grade.value} {format_number(count)}" for grade, count in found.grades)
     facts = [
         Run(jpt_months(found), BODY),
-        Run(_("Grades of the months: {grades}").format(grades=grades or NONE), BODY),
+        Run(_("Grades of the months: {grades}").format(grades=grade_mix(found.grades) or NONE), BODY),
         Run(jpt_threshold(found), BODY),
     ]
     if reached := reached_words(found):

@@ -12,8 +12,8 @@ from household_ledger.domain.statistics import Estimate
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent, format_quantity
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_month
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _recording(year: FirstYear) -> Iterator[str]:
         verified=_percent(found.value(Key.VERIFIED_SHARE)),
         lag=NONE if lag is None else format_quantity(int(lag * _THOUSANDTHS)),
     )
-    yield _("All months of the quarter by quality: {grades}.").format(grades=grade_mix_words(found.grades))
+    yield _("All months of the quarter by quality: {grades}.").format(grades=grade_mix(found.grades) or NONE)
 
 
 def _saving(year: FirstYear) -> Iterator[str]:
@@ -163,13 +163,8 @@ def _old_enough(age: int, lived: Lived) -> str:
     )
 
 
-def grade_mix_words(grades: Graded) -> str:
-    """Write how many months have which grade: "A 17 · B 32"; "—" where there is none."""
-    return beside(*(f"{grade.value} {format_number(count)}" for grade, count in grades)) or NONE
-
-
 def _months_used(grades: Graded) -> str:
-    return _("Months used by quality: {grades}.").format(grades=grade_mix_words(grades))
+    return _("Months used by quality: {grades}.").format(grades=grade_mix(grades) or NONE)
 
 
 def _few(estimate: Estimate) -> str:

@@ -9,11 +9,12 @@ from household_ledger.domain.comparison_terms import rounded
 from household_ledger.domain.group_change import GroupChange, GroupSide, Lead
 from household_ledger.domain.indicators.result import Measure
 from household_ledger.domain.indicators.tables import Aggregate
-from household_ledger.domain.kinds import Grade, Verdict
+from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.statistics import Estimate
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_month
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.group_words import difference_line, unsaid
 from household_ledger.text.i18n import _
 from household_ledger.text.indicator_words import measure_name, measure_value
@@ -60,11 +61,6 @@ def change_basis(change: GroupChange) -> str:
         matched=format_number(len(side.changes)), enrolled=households(len(side.enrolled))
     )
     return beside(_("up to {month}").format(month=format_month(change.as_of)), matched, grade_mix(side.grades))
-
-
-def grade_mix(grades: tuple[tuple[Grade, int], ...]) -> str:
-    """Count months by their grade: "A 141 B 137"."""
-    return " ".join(f"{grade.value} {format_number(count)}" for grade, count in grades)
 
 
 def middle_said(side: GroupSide) -> Said:

@@ -12,9 +12,10 @@ from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_TEST, 
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.hindrance_words import hindrance_lines
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside, named
+from household_ledger.text.joined import named
 from household_ledger.text.messages import sentence
 
 _HARDLY = Fraction(1, 1000)
@@ -194,9 +195,8 @@ def _brought(side: GroupSide) -> tuple[str, ...]:
 
 def _basis(change: GroupChange) -> str:
     """Say what the figures rest on: the grades of the months used, the band, the prices."""
-    grades = beside(*(f"{grade.value} {format_number(months)}" for grade, months in change.participants.grades))
     return _("Months used by quality: {grades}. About the same is within ±{band}. Prices of {year}.").format(
-        grades=grades,
+        grades=grade_mix(change.participants.grades),
         band=format_percent(Fraction(change.tau_permille, 10), places=1, words=False),
         year=format_year(change.definition.price_year, has_era=True),
     )

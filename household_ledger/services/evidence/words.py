@@ -14,6 +14,7 @@ from household_ledger.services.evidence.pack import Basis, Cell, EvidencePack, G
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import measure_name, measure_value
 from household_ledger.text.joined import beside, named
@@ -161,11 +162,9 @@ def count_words(count: int | None) -> str:
 
 def grades_words(mix: GradeMix, *, is_exact: bool = True) -> str:
     """Write household-months by grade: "A 17 · B 32", or what they are of a hundred: "A 35 % · B 65 %"."""
-    return beside(*(f"{grade.value} {_months(months, is_exact=is_exact)}" for grade, months in mix))
-
-
-def _months(count: int, *, is_exact: bool) -> str:
-    return format_number(count) if is_exact else format_percent(count, words=False)
+    if is_exact:
+        return grade_mix(mix)
+    return beside(*(f"{grade.value} {format_percent(share, words=False)}" for grade, share in mix))
 
 
 def is_amount(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.consent import Consent, Purpose
-from household_ledger.domain.consenting import Answer, Counting, Standing, adults_on, answer_of, counting
+from household_ledger.domain.consenting import Answer, Counting, Standing, adults_on, answers_of, counting
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Member
 from household_ledger.services.ports import Reader
@@ -45,9 +45,7 @@ class HouseholdConsents:
         said = {one.member for one in consents}
         listed = [one for one in members if not one.is_deleted and (one.id in adults or one.id in said)]
         people = [
-            PersonConsents(
-                one, one.id in adults, {purpose: answer_of(consents, one.id, purpose, day) for purpose in Purpose}
-            )
+            PersonConsents(one, one.id in adults, answers_of(consents, one.id, day))
             for one in sorted(listed, key=lambda one: (one.id not in adults, one.id))
         ]
         newest = sorted(consents, key=lambda one: (one.asked_on, one.id), reverse=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from household_ledger.domain.consent import SHEET_VERSION, Consent, Purpose
-from household_ledger.domain.consenting import Answer, adults_on, answer_of
+from household_ledger.domain.consenting import Answer, adults_on, answers_of
 from household_ledger.domain.household_size import household_size
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
@@ -46,10 +46,7 @@ def consent_sheet(reader: Reader, household: Household, *, origin: Origin) -> Co
         household=household,
         group=reader.record(VillageGroup, household.group) if household.group != NO_ID else None,
         members=household_size(members, Month.of(today)).members,
-        adults=tuple(
-            AdultAnswers(one, {purpose: answer_of(consents, one.id, purpose, today) for purpose in Purpose})
-            for one in adults_on(members, today)
-        ),
+        adults=tuple(AdultAnswers(one, answers_of(consents, one.id, today)) for one in adults_on(members, today)),
         letterhead=letterhead_of(reader),
         origin=origin,
     )

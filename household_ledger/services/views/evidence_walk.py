@@ -23,7 +23,8 @@ from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.counted import months
 from household_ledger.text.dates import format_month
-from household_ledger.text.group_figures import aggregate_name, baht, grade_mix
+from household_ledger.text.grade_words import grade_mix
+from household_ledger.text.group_figures import aggregate_name, baht
 from household_ledger.text.i18n import _
 from household_ledger.text.indicator_words import indicator_name, measure_name, measure_value
 from household_ledger.text.joined import beside, named

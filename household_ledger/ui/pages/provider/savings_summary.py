@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -16,7 +15,6 @@ from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.reports.paper_names import set_name
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
@@ -25,7 +23,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.savings_table import rows_of, savings_table, sheet_of, total_of
-from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.paper.orders import SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.paper.table_file import save_table
 from household_ledger.ui.widgets.buttons import button
@@ -244,16 +242,16 @@ def _read(desk: Desk, month: Month, village: Id | None) -> _Read:
     figures = desk.figures
     table = figures.savings_table(month, village)
     everyone = table if village is None else figures.savings_table(month)
-    counts = Counter(row.group for row in everyone.rows)
     with desk.reader() as reader:
-        groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+        villages = villages_of(reader, (row.group for row in everyone.rows))
+        group = reader.record(VillageGroup, village) if village is not None else None
         provider = reader.provider().name
     return _Read(
         table=table,
         trend=figures.savings_months(month.plus(1 - MONTHS_A_YEAR), month, village),
-        villages=tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id]),
+        villages=villages,
         provider=provider,
-        group=next((one for one in groups if one.id == village), None),
+        group=group,
     )
 
 

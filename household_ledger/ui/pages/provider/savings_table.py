@@ -11,6 +11,7 @@ from household_ledger.services.exchange.table_export import Baht, TableSheet
 from household_ledger.text.amounts import format_amount, format_number, format_percent, format_quantity
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits
+from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
@@ -36,7 +37,7 @@ def savings_table() -> Table:
             Column(_("Goal"), 178, goes=1),
             Column(_("Times"), 64, "right", goes=3),
             Column(_("Days"), 76, "right", goes=4),
-            Column(_("Quality"), 112, goes=2),
+            Column(_("Quality"), 136, goes=2),
         ),
     )
     made.setObjectName("savings_table")
@@ -80,7 +81,7 @@ def total_of(table: SavingsTable) -> Row:
     name = ngettext("In all {count} household", "In all {count} households", count).format(count=format_number(count))
     goal, times = table.goal_percent, table.times_tenths
     middle = _("middle {percent}").format(percent=format_percent(goal, words=False)) if goal is not None else ""
-    grades = " ".join(f"{grade.value} {format_number(number)}" for grade, number in table.grades)
+    grades = grade_mix(table.grades)
     return Row(
         None,
         (

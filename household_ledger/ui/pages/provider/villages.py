@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from household_ledger.domain.ids import Id
+from household_ledger.domain.register import VillageGroup
+from household_ledger.services.ports import Reader
+from household_ledger.text.amounts import format_number
+from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, px
@@ -19,6 +24,13 @@ _ALL = "all"
 _LEAST_LIST = 160
 _ROOM, _AROUND = 640, 40
 """Pixels that chips may take whatever the size of letters, and what each needs around its words."""
+
+
+def villages_of(reader: Reader, homes: Iterable[Id]) -> tuple[tuple[Id, str], ...]:
+    """Name the villages some households live in, each with how many of them; `homes`: the village of each, or 0."""
+    counts = Counter(homes)
+    groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+    return tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id])
 
 
 class VillageChoice(QWidget):

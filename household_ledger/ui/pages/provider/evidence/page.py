@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,15 +15,12 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, IndicatorTables
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
-from household_ledger.domain.register import VillageGroup
 from household_ledger.services.views.evidence_walk import (
     Stop,
     stop_of_aggregate,
     stop_of_change,
     stop_of_households,
 )
-from household_ledger.text.amounts import format_number
-from household_ledger.text.collation import sort_key
 from household_ledger.text.first_year_words import first_year_headline
 from household_ledger.text.group_figures import change_basis, change_heading
 from household_ledger.text.i18n import _
@@ -43,7 +39,7 @@ from household_ledger.ui.pages.provider.evidence.packing import (
 from household_ledger.ui.pages.provider.evidence.said import SaidPanel
 from household_ledger.ui.pages.provider.evidence.tables import evidence_table, picked, rows_of
 from household_ledger.ui.pages.provider.loading import Loader
-from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.paper.orders import GROUP_OUTCOME, PaperOrder
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.check_box import CheckBox
@@ -251,9 +247,8 @@ def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> 
     """Read in one go what the page shows; any thread."""
     figures = desk.figures
     households = figures.households()
-    counts = Counter(one.group for one in households)
     with desk.reader() as reader:
-        groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+        villages = villages_of(reader, (one.group for one in households))
     tables = figures.indicator_tables(month, village) if has_tables else None
     change = tables.change if tables is not None else figures.group_change(month, village)
     return _Read(
@@ -262,5 +257,5 @@ def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> 
         grades=figures.grade_months(month.plus(1 - MONTHS_A_YEAR), month, village),
         tables=tables,
         names={one.id: household_words(one.code, one.name) for one in households},
-        villages=tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id]),
+        villages=villages,
     )

@@ -6,7 +6,8 @@ from household_ledger.domain.group_change import GroupChange
 from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, IndicatorTables
 from household_ledger.text.amounts import NONE, format_number
-from household_ledger.text.group_figures import aggregate_name, aggregate_value, grade_mix, why_no_aggregate
+from household_ledger.text.grade_words import grade_mix
+from household_ledger.text.group_figures import aggregate_name, aggregate_value, why_no_aggregate
 from household_ledger.text.i18n import _
 from household_ledger.text.indicator_words import indicator_name
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,10 +9,6 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.ids import Id
-from household_ledger.domain.register import VillageGroup
-from household_ledger.text.amounts import format_number
-from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
@@ -21,7 +16,7 @@ from household_ledger.ui.pages.provider.follow.lessons_part import LessonsPart
 from household_ledger.ui.pages.provider.follow.part import TablePart
 from household_ledger.ui.pages.provider.follow.queue_part import QueuePart
 from household_ledger.ui.pages.provider.follow.visits_part import VisitsPart
-from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.widgets.segments import Segments
 
@@ -142,7 +137,6 @@ class FollowPage(Page):
     def _show_villages(self) -> None:
         """Offer the villages somebody lives in, where there are several."""
         with self.desk.reader() as reader:
-            groups: list[VillageGroup] = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
-        counts: Counter[Id] = Counter(one.group for one in self.desk.figures.households() if one.left_on is None)
-        shown = [(one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id]]
-        self.villages.show_villages(shown if len(shown) > 1 else [])
+            homes = (one.group for one in self.desk.figures.households() if not one.has_left(self.desk.today))
+            shown = villages_of(reader, homes)
+        self.villages.show_villages(shown if len(shown) > 1 else ())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -14,12 +13,10 @@ from household_ledger.charts.staircase import WORK, staircase_chart
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import VillageGroup
 from household_ledger.domain.staircase import Audience
 from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.views.stair_steps import Waiting, marks_of, waiting_of
 from household_ledger.text.amounts import format_number
-from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import AddHousehold
@@ -34,7 +31,7 @@ from household_ledger.ui.pages.provider.stairs.queue import QueueDialog
 from household_ledger.ui.pages.provider.stairs.steps_dialog import StepsDialog
 from household_ledger.ui.pages.provider.stairs.steps_table import people_rows, people_table
 from household_ledger.ui.pages.provider.stairs.words import standing_words, who_words
-from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.chart_card import ChartCard
@@ -278,14 +275,13 @@ def _read(desk: Desk, month: Month, audience: Audience, village: Id | None) -> _
     staircase = figures.staircase(month, audience, village)
     everyone = staircase if village is None or audience is Audience.PROVIDER else figures.staircase(month, audience)
     groups_of = {one.id: one.group for one in figures.households()}
-    counts = Counter(groups_of.get(one.household, NO_ID) for one in everyone.people)
     with desk.reader() as reader:
-        groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+        villages = villages_of(reader, (groups_of.get(one.household, NO_ID) for one in everyone.people))
         marks = marks_of(reader, audience)
     return _Read(
         staircase=staircase,
         waiting=waiting_of(staircase, marks),
-        villages=tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id]),
+        villages=villages,
         names={one.household: who_words(one) for one in staircase.people},
     )
 
