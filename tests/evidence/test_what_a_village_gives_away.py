@@ -248,9 +248,27 @@ def test_months_of_two_grades_kept_back_are_of_five_households_each_counted_once
     few = [(Grade.C, Grade.D)] * 2 + [(Grade.B, Grade.D)] + [(Grade.A, Grade.B)] * 9
     pack = pack_of(Made([Member(grades=one) for one in few]), Level.NODE)
 
-    told = dict(next(one for one in pack.quality if one.side is Side.PARTICIPANTS).months)
+    told = dict(quality_of(pack))
 
     assert told == {Grade.A: None, Grade.B: 10, Grade.C: None, Grade.D: None}
+
+
+def test_months_kept_back_to_hide_others_are_not_told_beside_a_measure_of_the_same_households() -> None:
+    everybody = [Member(grades=(Grade.A, Grade.B))] * 5
+    without_a_rate = [Member(grades=(Grade.B, Grade.B), has=(True, False, True, True))] * 5
+
+    few, more = (pack_of(Made(members), Level.NODE) for members in (everybody, everybody * 4 + without_a_rate))
+
+    assert dict(quality_of(few)) == {Grade.A: None, Grade.B: 5, Grade.C: None, Grade.D: None}
+    assert {cell.grades for table in few.tables for row in table.totals for cell in row.cells} == {()}
+    assert quality_of(more)[0] == (Grade.A, None)
+    told = {cell.key: cell.grades for table in more.tables for row in table.totals for cell in row.cells}
+    assert told[Key.NET_INCOME_PER_MONTH] == ()
+    assert told[Key.SAVING_RATE] == (), "all with a month of grade A are in it, too"
+
+
+def quality_of(pack: EvidencePack) -> tuple[tuple[Grade, int | None], ...]:
+    return next(one for one in pack.quality if one.side is Side.PARTICIPANTS).months
 
 
 def books(*verified: tuple[int, int]) -> Made:

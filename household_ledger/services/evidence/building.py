@@ -90,7 +90,8 @@ def build_pack(
     numbers = {side.side: {one.key: one.value for one in side.numbers} for side in change.totals}
     grades = figures.grade_months(asked.as_of.plus(1 - PERIOD_MONTHS), asked.as_of)
     progress(95, 100)
-    quality = [_quality(grades, side, each, tellings[side]) for side, each in sides.items()]
+    quality = {side: _quality(grades, side, each, tellings[side]) for side, each in sides.items()}
+    aware = {side: _knowing(grades, quality[side], each, tellings[side]) for side, each in sides.items()}
     pack = EvidencePack(
         level=asked.level,
         as_of=asked.as_of,
@@ -99,9 +100,11 @@ def build_pack(
         sources=(source if asked.level is not Level.CENTRAL else source.without_provider(),),
         bases=(_basis(tables.change),),
         people=_people(reader, asked, [tellings[side].number(_everybody(sides[side])) for side in Side], who),
-        quality=tuple(Quality(who=name, side=one.side, months=one.months) for name in _rows(who) for one in quality),
+        quality=tuple(
+            Quality(who=name, side=one.side, months=one.months) for name in _rows(who) for one in quality.values()
+        ),
         tables=tuple(
-            table_of(one, who, tellings, numbers) for one in tables.tables if is_told(one.indicator, is_exact=is_exact)
+            table_of(one, who, aware, numbers) for one in tables.tables if is_told(one.indicator, is_exact=is_exact)
         ),
         change=change,
         stairs=tuple(replace(stairs, who=name) for name in _rows(who)),
@@ -149,6 +152,14 @@ def _quality(grades: GradeTable, side: Side, each: GroupSide, telling: Telling) 
         side=side,
         months=tuple((grade, None if grade in hidden else len(behind[grade])) for grade in Grade),
     )
+
+
+def _knowing(grades: GradeTable, quality: Quality, each: GroupSide, telling: Telling) -> Telling:
+    """Let the grades beside a measure not tell what the months of the side keep back to hide those of few."""
+    ours = set(_everybody(each))
+    if telling.number(ours).n is None:
+        return telling
+    return replace(telling, hidden={grade: frozenset(_of_grade(grades, grade, ours)) for grade in quality.kept_back})
 
 
 def _grades_kept_back(behind: Mapping[Grade, Sequence[Id]]) -> frozenset[Grade]:

@@ -198,6 +198,11 @@ class Quality:
     side: Side
     months: tuple[tuple[Grade, int | None], ...]
 
+    @property
+    def kept_back(self) -> frozenset[Grade]:
+        """Name the grades whose months are kept back."""
+        return frozenset(grade for grade, months in self.months if months is None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StairLine:

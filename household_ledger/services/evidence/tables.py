@@ -138,7 +138,7 @@ def _guarded(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     told, is_told = _allowed(one, telling, numbers)
     value = telling.value(one.value, one.unit) if is_told and told.at_least else None
     is_mean = one.is_middle and value is not None and one.unit not in _COUNTS and len(one.each) == one.n
-    whose = [mixes.get(household, ()) for household in one.households]
+    whose = {household: mixes.get(household, ()) for household in one.households}
     return Cell(
         key=one.key,
         value=value,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
@@ -28,6 +28,8 @@ class Telling:
 
     is_exact: bool
     numbers: Mapping[frozenset[Id], Told]
+    hidden: Mapping[Grade, frozenset[Id]] = field(default_factory=dict)
+    """Of each grade of which the side's months are kept back to hide others: whose months of it there are."""
 
     @classmethod
     def of(cls, sets: Iterable[Iterable[Id]], *, is_exact: bool) -> Telling:
@@ -59,15 +61,18 @@ class Telling:
             return None
         return self.value(sum(values, start=Fraction(0)) / len(values), unit)
 
-    def grades(self, mix: GradeMix, told: Told, whose: Iterable[GradeMix]) -> GradeMix:
+    def grades(self, mix: GradeMix, told: Told, whose: Mapping[Id, GradeMix]) -> GradeMix:
         """Give the grades of the months behind, `whose` by household; above the provider as `about_of_a_hundred`.
 
         There it is told of a known number of households where five have good months of A and five of B: their exact
-        months, taken off twelve a household, would be the months of few that are not good.
+        months, taken off twelve a household, would be the months of few that are not good. It is not where everybody
+        of a side with a grade is among them, and the side keeps back the months of that grade.
         """
         if self.is_exact:
             return mix
-        met = Counter(grade for one in whose for grade, months in one if months)
+        if any(grade in self.hidden and self.hidden[grade] <= whose.keys() for grade, _months in mix):
+            return ()
+        met = Counter(grade for one in whose.values() for grade, months in one if months)
         needed = VALID.union(grade for grade, _months in mix)
         is_safe = told.n is not None and all(met[grade] >= LEAST_TOLD for grade in needed)
         return about_of_a_hundred(dict(mix)) if is_safe else ()
