@@ -10,14 +10,15 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from household_ledger.domain.disclosure import LEAST_TOLD
+from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade, Verdict
+from household_ledger.domain.statistics import sign_test
 from household_ledger.services.evidence.change import VERDICTS
 from household_ledger.services.evidence.pack import EvidencePack, GradeMix, Level, Side
 from household_ledger.services.evidence.roll_up import roll_up
-from household_ledger.services.evidence.telling import about_of_a_hundred
+from household_ledger.services.evidence.telling import Telling, about_of_a_hundred
 from tests.domain.villages import AS_OF, Villager, village
 from tests.evidence.made_packs import MEASURES, Made, Member, numbers_of, pack_of, read
 
@@ -263,8 +264,7 @@ def test_months_kept_back_to_hide_others_are_not_told_beside_a_measure_of_the_sa
     assert {cell.grades for table in few.tables for row in table.totals for cell in row.cells} == {()}
     assert quality_of(more)[0] == (Grade.A, None)
     told = {cell.key: cell.grades for table in more.tables for row in table.totals for cell in row.cells}
-    assert told[Key.NET_INCOME_PER_MONTH] == ()
-    assert told[Key.SAVING_RATE] == (), "all with a month of grade A are in it, too"
+    assert told[Key.NET_INCOME_PER_MONTH] == ((Grade.A, 40), (Grade.B, 60)), "19 and 20 months are 40 in a hundred"
 
 
 def quality_of(pack: EvidencePack) -> tuple[tuple[Grade, int | None], ...]:
@@ -335,7 +335,7 @@ def test_parts_of_a_hundred_are_whole_fives_near_the_truth(months: dict[Grade, i
 
 
 def test_chance_is_told_as_what_it_stays_below_for_it_is_a_number_of_households() -> None:
-    falling = [Member(villager=Villager(after=150_000 if n else 50_000)) for n in range(12)]
+    falling = [Member(villager=Villager(after=150_000 if n else 50_000)) for n in range(24)]
 
     node, own = (
         pack_of(Made(falling), level).change.totals[0].estimate("sign_test") for level in (Level.NODE, Level.PROVIDER)
@@ -343,8 +343,21 @@ def test_chance_is_told_as_what_it_stays_below_for_it_is_a_number_of_households(
 
     assert node is not None
     assert own is not None
-    assert own.value == Fraction(13, 2048)
+    assert own.value == Fraction(2 * (1 + 24), 2**24)
     assert node.value == Fraction(1, 100)
+
+
+def test_no_chance_told_says_that_fewer_than_five_went_the_other_way() -> None:
+    telling = Telling.of((), is_exact=False)
+    told = dict[tuple[int, Fraction], set[int]]()
+    for n in range(6, 41):
+        for fell in range(n // 2 + 1):
+            p = sign_test([Fraction(-1)] * fell + [Fraction(1)] * (n - fell)).p
+            if (chance := telling.chance(p, Told(n, n))) is not None:
+                told.setdefault((n, chance), set()).add(fell)
+
+    assert min(n for n, _chance in told) == 18
+    assert [key for key, fell in told.items() if max(fell) < LEAST_TOLD] == []
 
 
 def test_a_village_of_four_is_told_nothing_of_but_that_it_is_there() -> None:

@@ -218,10 +218,11 @@ def _if(is_told: bool, guess: Guess) -> Guess:  # noqa: FBT001 -- the one thing 
 
 
 def _chance(key: str, p: Fraction | None, reason: object, told: Told, telling: Telling) -> Guess:
-    if p is None or not (telling.is_exact or told.at_least):
+    value = telling.chance(p, told)
+    if value is None:
         why = str(reason) if telling.is_exact and reason is not None else Held.TOO_FEW.value
         return Guess(key=key, value=None, n=told.n, at_least=told.at_least, reason=why)
-    return Guess(key=key, value=telling.chance(p), n=told.n, at_least=told.at_least)
+    return Guess(key=key, value=value, n=told.n, at_least=told.at_least)
 
 
 def _difference(found: DifferenceInDifferences, told: Sequence[SideChange], telling: Telling) -> Guess:

@@ -14,10 +14,11 @@ from household_ledger.domain.indicators.ground import VALID
 from household_ledger.domain.indicators.result import AMOUNTS, Unit
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import SATANG_PER_BAHT, half_up
+from household_ledger.domain.statistics import sign_test
 from household_ledger.services.evidence.pack import GradeMix
 
 CHANCES: Final = (Fraction(1, 1000), Fraction(1, 100), Fraction(1, 20), Fraction(1, 10), Fraction(1))
-"""Above the provider chance is told by the first of these it does not pass: exactly, it is a number of households."""
+"""Limits chance may be told by above the provider: exactly, it is a number of households."""
 _PARTS: Final = 1000
 _TWENTIETHS: Final = 20
 
@@ -65,23 +66,41 @@ class Telling:
         """Give the grades of the months behind, `whose` by household; above the provider as `about_of_a_hundred`.
 
         There it is told of a known number of households where five have good months of A and five of B: their exact
-        months, taken off twelve a household, would be the months of few that are not good. It is not where everybody
-        of a side with a grade is among them, and the side keeps back the months of that grade.
+        months, taken off twelve a household, would be the months of few that are not good. Nor may it fix the months
+        of a grade the side keeps back.
         """
         if self.is_exact:
             return mix
-        if any(grade in self.hidden and self.hidden[grade] <= whose.keys() for grade, _months in mix):
+        if self._fixes_months(dict(mix), whose):
             return ()
         met = Counter(grade for one in whose.values() for grade, months in one if months)
         needed = VALID.union(grade for grade, _months in mix)
         is_safe = told.n is not None and all(met[grade] >= LEAST_TOLD for grade in needed)
         return about_of_a_hundred(dict(mix)) if is_safe else ()
 
-    def chance(self, p: Fraction | None) -> Fraction | None:
-        """Give how often chance alone does this."""
+    def _fixes_months(self, months: Mapping[Grade, int], whose: Mapping[Id, GradeMix]) -> bool:
+        """Tell whether a mix, with the months the side tells of other grades, leaves one number for one kept back."""
+        if all(grade in self.hidden for grade in months):
+            return False
+        unseen = [grade for grade in months if grade in self.hidden and self.hidden[grade] <= whose.keys()]
+        told = about_of_a_hundred(months)
+        return any(
+            all(about_of_a_hundred({**months, grade: months[grade] + one}) != told for one in (-1, 1))
+            for grade in unseen
+        )
+
+    def chance(self, p: Fraction | None, told: Told) -> Fraction | None:
+        """Give how often chance alone does this, of so many households; None where it may not be told.
+
+        Above the provider it is the first of `CHANCES` it does not pass among those that five who went the other way
+        reach as well: any below would say that fewer than five did.
+        """
         if p is None or self.is_exact:
             return p
-        return next(one for one in CHANCES if p <= one)
+        up, down = Fraction(1), Fraction(-1)
+        against = sign_test([up] * (told.at_least - LEAST_TOLD) + [down] * LEAST_TOLD).p
+        reached = [one for one in CHANCES if against is not None and against <= one]
+        return next(one for one in reached if p <= one) if len(reached) > 1 else None
 
 
 def rounded_for(value: Fraction, unit: Unit) -> Fraction:
