@@ -159,8 +159,9 @@ def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
     return Table(columns, made, look=_CLOSE)
 
 
-def summary_table(pack: EvidencePack) -> Table:
+def summary_table(pack: EvidencePack) -> Block:
     """Show every indicator of all participants by the measure it is told by, the mean beside where there is one."""
+    reasons = Reasons()
     columns = (
         TableColumn(_BLANK, Align.LEFT),
         TableColumn(_("Indicator"), Align.LEFT, share=1.2),
@@ -169,18 +170,21 @@ def summary_table(pack: EvidencePack) -> Table:
         TableColumn(_("Mean")),
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
+        TableColumn(_BLANK, Align.LEFT),
     )
-    return Table(columns, [_summary_row(one, is_exact=_is_exact(pack)) for one in pack.tables], look=_CLOSE)
+    rows = [_summary_row(one, reasons, is_exact=_is_exact(pack)) for one in pack.tables]
+    return Column((Table(columns, rows, look=_CLOSE), *reasons.notes()), gap=2)
 
 
-def _summary_row(table: IndicatorTable, *, is_exact: bool) -> TableRow:
+def _summary_row(table: IndicatorTable, reasons: Reasons, *, is_exact: bool) -> TableRow:
     key = HEADLINES.get(table.indicator)
     totals = (one for one in table.totals if one.side is Side.PARTICIPANTS and not one.of)
     cell = next((found for row in totals if key is not None and (found := row.cell(key)) is not None), None)
     name = (table.indicator.value, indicator_name(table.indicator))
     if cell is None:
-        return TableRow((*name, *[_BLANK] * 5))
-    return TableRow((*name, column_name(cell.key, cell.unit), *_amounts(cell, is_exact=is_exact)))
+        return TableRow((*name, *[_BLANK] * 6))
+    amounts = _amounts(cell, is_exact=is_exact)
+    return TableRow((*name, column_name(cell.key, cell.unit), *amounts, reasons.mark(why_words(cell))))
 
 
 def _amounts(cell: Cell, *, is_exact: bool) -> tuple[str, str, str, str]:

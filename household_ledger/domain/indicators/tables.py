@@ -43,6 +43,25 @@ HEADLINES: Final[Mapping[Indicator, Key]] = {
 }
 """The measure an indicator is told by where there is room for one."""
 
+HEADLINE_UNITS: Final[Mapping[Indicator, Unit]] = {
+    Indicator.NET_INCOME: Unit.SATANG_PER_MONTH,
+    Indicator.PER_PERSON: Unit.SATANG_PER_MONTH,
+    Indicator.REAL_CHANGE: Unit.SATANG_PER_MONTH,
+    Indicator.OCCUPATIONS: Unit.SATANG,
+    Indicator.PER_HOUR: Unit.SATANG_PER_HOUR,
+    Indicator.NEW_OCCUPATIONS: Unit.YES_NO,
+    Indicator.DIVERSITY: Unit.NUMBER,
+    Indicator.SAVING: Unit.RATIO,
+    Indicator.EMERGENCY: Unit.MONTHS,
+    Indicator.REDUCIBLE: Unit.RATIO,
+    Indicator.DEBT_SERVICE: Unit.RATIO,
+    Indicator.DEBT_STOCK: Unit.SATANG,
+    Indicator.SHORT_MONTHS: Unit.RATIO,
+    Indicator.OWN_FOOD: Unit.RATIO,
+    Indicator.POVERTY: Unit.RATIO,
+}
+"""Of a household's own value, for where nobody has one: a table of many rows is of one unit."""
+
 
 class Absent(StrEnum):
     """Why a household is in no aggregate though it may have a value; the values are sentence codes."""

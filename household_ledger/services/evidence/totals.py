@@ -97,14 +97,15 @@ def _cell(key: Key, cells: Sequence[Cell]) -> Cell:
     if len(cells) == 1:
         return cells[0]
     known = [(one.mean, one.n) for one in cells if one.mean is not None and one.n is not None]
-    mean = _weighed(known, cells[0].unit)
+    unit = next((one.unit for one in cells if one.value is not None or one.mean is not None), cells[0].unit)
+    mean = _weighed(known, unit)
     left_out = len(cells) - len(known)
     numbers = [Told(n, n) for _mean, n in known] or [Told(one.n, one.at_least) for one in cells]
     told = told_together(numbers)
     return Cell(
         key=key,
         value=None,
-        unit=cells[0].unit,
+        unit=unit,
         n=told.n,
         at_least=told.at_least,
         is_middle=cells[0].is_middle,

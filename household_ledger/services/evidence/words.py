@@ -10,7 +10,7 @@ from household_ledger.domain.indicators.result import AMOUNTS, Key, Measure, Uni
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import half_up
 from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_SUMMARISE, LEAST_TO_TEST, ROUNDS, SEED
-from household_ledger.services.evidence.pack import Basis, Cell, EvidencePack, GradeMix, Guess, Level, Side, Who
+from household_ledger.services.evidence.pack import Basis, Cell, EvidencePack, GradeMix, Guess, Held, Level, Side, Who
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
@@ -143,7 +143,10 @@ def why_words(cell: Cell | Guess) -> str:
     if cell.reason is None:
         return ""
     least = cell.least if isinstance(cell, Cell) else _LEAST.get(cell.key, LEAST_TO_COMPARE)
-    return sentence(cell.reason, {"n": cell.n or 0, "least": least})
+    why = sentence(cell.reason, {"n": cell.n or 0, "least": least})
+    if not isinstance(cell, Cell) or cell.reason != Held.SEE_ROWS.value:
+        return why
+    return " ".join((why, *(sentence(one.key, {"count": one.value or 0}) for one in cell.without)))
 
 
 def told_words(told: Told) -> str:

@@ -21,6 +21,7 @@ from household_ledger.domain.indicators.result import (
     Unit,
 )
 from household_ledger.domain.indicators.tables import (
+    HEADLINE_UNITS,
     HEADLINES,
     Absent,
     Aggregate,
@@ -108,7 +109,8 @@ class _Side:
         if indicator is Indicator.SHARE_UP:
             aggregates.insert(0, self._share_up(rows))
         elif all(one.key is not HEADLINES[indicator] for one in aggregates):
-            aggregates.insert(0, _together(_Kind(_KEYS.index(HEADLINES[indicator]), "", Unit.NUMBER), rows, {}))
+            nobody_s = _Kind(_KEYS.index(HEADLINES[indicator]), "", HEADLINE_UNITS[indicator])
+            aggregates.insert(0, _together(nobody_s, rows, {}))
         return TableSide(rows, tuple(aggregates))
 
     def _row(self, one: HouseholdIndicators, indicator: Indicator) -> IndicatorRow:
