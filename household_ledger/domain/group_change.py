@@ -18,6 +18,7 @@ from household_ledger.domain.changes import Step
 from household_ledger.domain.comparison import STANDARD, Definition, priced
 from household_ledger.domain.comparison_verdict import Reason
 from household_ledger.domain.group_standing import Standing
+from household_ledger.domain.group_verdict import group_verdict
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.period import Month
@@ -121,6 +122,8 @@ class GroupSide:
     median_per_month: Estimate
     interval: Interval
     median_share: Estimate
+    verdict: Verdict
+    """Which way the middle went, beyond chance and beyond the band (`group_verdict`)."""
     share_up: Estimate
     """Of all matched households, those of unknown verdict too (M4)."""
     mean_per_month: Estimate
@@ -193,7 +196,7 @@ def group_change(standings: Sequence[Standing], asked: Asked) -> GroupChange:
     """Put the households of a group together; they are named in the order they are given in."""
     ours = [one for one in standings if not one.household.is_comparison]
     others = [one for one in standings if one.household.is_comparison]
-    participants, comparison = _side(ours), _side(others)
+    participants, comparison = (_side(one, asked.thresholds.tau_permille) for one in (ours, others))
     stand_ins = {level for one in standings if one.change is not None for level in one.comparison.stand_ins}
     return GroupChange(
         as_of=asked.as_of,
@@ -209,7 +212,7 @@ def group_change(standings: Sequence[Standing], asked: Asked) -> GroupChange:
     )
 
 
-def _side(standings: Iterable[Standing]) -> GroupSide:
+def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
     known = list(standings)
     enrolled = [one for one in known if one.has_begun]
     stayed = [one for one in enrolled if one.left_on is None]
@@ -217,6 +220,9 @@ def _side(standings: Iterable[Standing]) -> GroupSide:
     matched = [one for one in stayed if one.change is not None]
     changes = tuple(change for one in matched if (change := _change(one)) is not None)
     per_month = [one.per_month for one in changes]
+    interval = median_interval(per_month)
+    median_share = median([one.share for one in changes if one.share is not None])
+    before = median([one.before_per_month for one in changes]).value
     return GroupSide(
         enrolled=_ids(enrolled),
         yet_to_start=_ids(one for one in known if not one.has_begun),
@@ -229,8 +235,9 @@ def _side(standings: Iterable[Standing]) -> GroupSide:
         reasons=tuple((reason, ids) for reason in Reason if (ids := _ids(one for one in unknown if _has(one, reason)))),
         hindrances=_added_up(pair for one in unknown for pair in one.comparison.hindrances),
         median_per_month=median(per_month),
-        interval=median_interval(per_month),
-        median_share=median([one.share for one in changes if one.share is not None]),
+        interval=interval,
+        median_share=median_share,
+        verdict=group_verdict(median_share.value, interval, before, tau_permille=tau_permille),
         share_up=share(sum(one.verdict is Verdict.UP for one in changes), len(changes)),
         mean_per_month=mean(per_month),
         signs=sign_test(per_month),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from household_ledger.charts.stair_counts import stair_counts
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.group_change import Lead
+from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.thresholds import read_thresholds
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import AmountRow, Card
@@ -114,27 +115,30 @@ def _finding(pack: EvidencePack) -> str:
         return _("Nothing may be claimed of income yet")
     some = told_words(Told(middle.n, middle.at_least))
     of = households(middle.n) if middle.n is not None else _("{some} households").format(some=some)
-    return finding_words(middle.value, (middle.low, middle.high), of)
+    return finding_words(middle.value, side.verdict, of)
 
 
 def _finding_of_rows(pack: EvidencePack) -> str:
-    """Say in how many of the packs put together incomes are compared, and in how many one rise or fall is sure."""
+    """Say in how many of the packs put together incomes are compared, and in how many they rose or fell."""
     rows = [one for one in pack.change.rows if one.side is Side.PARTICIPANTS]
-    middles = [
-        middle
+    compared = [
+        one
         for one in rows
         if one.lead is Lead.INCOME
         and (middle := one.estimate("median_per_month")) is not None
         and middle.value is not None
     ]
-    if not middles:
+    if not compared:
         return _("Nothing may be claimed of income yet")
-    told = _("Income can be compared in {some} of {all}: it surely rose in {rose}, and fell in {fell}")
+    told = _(
+        "Income can be compared in {some} of {all}: it rose in {rose}, stayed about the same in {same}, fell in {fell}"
+    )
     return told.format(
-        some=format_number(len(middles)),
+        some=format_number(len(compared)),
         all=format_number(len(rows)),
-        rose=format_number(sum(one.low is not None and one.low > 0 for one in middles)),
-        fell=format_number(sum(one.high is not None and one.high < 0 for one in middles)),
+        rose=format_number(sum(one.verdict is Verdict.UP for one in compared)),
+        same=format_number(sum(one.verdict is Verdict.SAME for one in compared)),
+        fell=format_number(sum(one.verdict is Verdict.DOWN for one in compared)),
     )
 
 

@@ -16,11 +16,20 @@ from household_ledger.text.counted import households
 from household_ledger.text.dates import format_month
 from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.group_words import difference_line, unsaid
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import measure_name, measure_value
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
+
+_FINDINGS = {
+    None: N_("{amount} baht a month in the middle ({n}): how sure that is may not be told of so few"),
+    Verdict.UP: N_("Real income rose: {amount} baht a month in the middle ({n})"),
+    Verdict.SAME: N_("Real income stayed about the same: {amount} baht a month in the middle ({n})"),
+    Verdict.DOWN: N_("Real income fell: {amount} baht a month in the middle ({n})"),
+    Verdict.UNKNOWN: N_("Whether income changed cannot be told yet: {amount} baht a month in the middle ({n})"),
+}
+_TONES = {Verdict.UP: "income", Verdict.DOWN: "expense"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +42,17 @@ class Said:
 
 
 def change_heading(change: GroupChange) -> str:
-    """Say the finding: a rise or fall only where the interval of the middle lies wholly above or below zero."""
+    """Say the finding: a rise or fall only where it is beyond chance and beyond the band of "about the same"."""
     side = change.participants
-    middle, low, high = side.median_per_month.value, side.interval.low, side.interval.high
+    middle = side.median_per_month.value
     if change.lead is not Lead.INCOME or middle is None:
         return sentence(change.lead.value, {"n": len(side.changes)})
-    return finding_words(middle, (low, high), households(len(side.changes)))
+    return finding_words(middle, side.verdict, households(len(side.changes)))
 
 
-def finding_words(middle: Fraction, limits: tuple[Fraction | None, Fraction | None], of: str) -> str:
-    """Say which way income went in the middle `of` so many (satang a month), where the interval leaves no doubt."""
-    low, high = limits
-    told = _("Whether income changed cannot be told yet: {amount} baht a month in the middle ({n})")
-    if low is not None and low > 0:
-        told = _("Real income rose: {amount} baht a month in the middle ({n})")
-    elif high is not None and high < 0:
-        told = _("Real income fell: {amount} baht a month in the middle ({n})")
-    return told.format(amount=baht(middle), n=of)
+def finding_words(middle: Fraction, verdict: Verdict | None, of: str) -> str:
+    """Say which way income went in the middle `of` so many (satang a month); None: its verdict is kept back."""
+    return _(_FINDINGS[verdict]).format(amount=baht(middle), n=of)
 
 
 def change_basis(change: GroupChange) -> str:
@@ -74,8 +77,7 @@ def middle_said(side: GroupSide) -> Said:
     told = _("baht a month; between {low} and {high} in 95 of 100 draws ({n})").format(
         low=baht(interval.low), high=baht(interval.high), n=households(middle.n)
     )
-    tone = "income" if interval.low > 0 else "expense" if interval.high < 0 else "ink"
-    return Said(baht(middle.value), told, tone)
+    return Said(baht(middle.value), told, _TONES.get(side.verdict, "ink"))
 
 
 def verdicts_said(side: GroupSide) -> Said:

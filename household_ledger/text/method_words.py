@@ -101,6 +101,10 @@ def _verdict(limits: Thresholds) -> tuple[str, ...]:
             band=percent_of_permille(limits.tau_permille)
         ),
         _(
+            "A group's income rose or fell where its middle is beyond that band, and the interval on one side of zero; "
+            "it is about the same where both lie within the band."
+        ),
+        _(
             "Where members came or went, the change of all and that of each person must agree; "
             "otherwise, and where the income before was not above zero, it cannot be concluded."
         ),
@@ -160,6 +164,7 @@ def _group() -> tuple[str, ...]:
             ties=format_number(EXACT_WITH_TIES),
             test=format_number(LEAST_TO_TEST),
         ),
+        _("The tests ask which way each household went, not how far: one satang counts."),
         _(
             "Beside a comparison group the means are set, each side with {compare} households or more. "
             "Who left is told apart, with what they earned before."

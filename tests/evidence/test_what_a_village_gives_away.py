@@ -360,6 +360,17 @@ def test_no_chance_told_says_that_fewer_than_five_went_the_other_way() -> None:
     assert [key for key, fell in told.items() if max(fell) < LEAST_TOLD] == []
 
 
+def test_a_verdict_is_told_where_the_limits_are_it_is_made_of() -> None:
+    rose = [Member(villager=Villager(after=150_000))]
+
+    few, many, own = (
+        pack_of(Made(rose * n), level).change.totals[0].verdict
+        for n, level in ((9, Level.NODE), (10, Level.NODE), (9, Level.PROVIDER))
+    )
+
+    assert (few, many, own) == (None, Verdict.UP, Verdict.UP)
+
+
 def test_a_village_of_four_is_told_nothing_of_but_that_it_is_there() -> None:
     pack = pack_of(Made([Member()] * 4), Level.NODE)
 

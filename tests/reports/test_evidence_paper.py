@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from household_ledger.domain.group_change import Lead
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key
-from household_ledger.domain.kinds import Grade
+from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.period import Month
 from household_ledger.domain.statistics import Unsaid
 from household_ledger.domain.thresholds import Changed
@@ -166,27 +166,23 @@ def test_packs_put_together_say_in_how_many_of_them_income_may_be_claimed(packs:
     rolled = roll_up([ReadPack(first, "a" * 64, "a"), ReadPack(_of_another(first, "อื่น"), "b" * 64, "b")])
     rows = rolled.change.rows
 
-    def turned(of: SideChange, low: int, high: int) -> SideChange:
-        estimates = (
-            replace(one, value=Fraction(low + high, 2), low=Fraction(low), high=Fraction(high))
-            if one.key == "median_per_month"
-            else one
-            for one in of.estimates
-        )
-        return replace(of, lead=Lead.INCOME, estimates=tuple(estimates))
+    def turned(of: SideChange, verdict: Verdict) -> SideChange:
+        estimates = (replace(one, value=Fraction(50)) if one.key == "median_per_month" else one for one in of.estimates)
+        return replace(of, lead=Lead.INCOME, estimates=tuple(estimates), verdict=verdict)
 
     ours = [one for one in rows if one.side is Side.PARTICIPANTS]
     others = [one for one in rows if one.side is not Side.PARTICIPANTS]
     both, doubted = (
         replace(
-            rolled, change=replace(rolled.change, rows=(turned(ours[0], 40, 140), turned(ours[1], *other), *others))
+            rolled,
+            change=replace(rolled.change, rows=(turned(ours[0], Verdict.UP), turned(ours[1], other), *others)),
         )
-        for other in ((-9, -1), (-9, 90))
+        for other in (Verdict.DOWN, Verdict.UNKNOWN)
     )
     none = replace(rolled, change=replace(rolled.change, rows=tuple(replace(one, lead=None) for one in rows)))
 
-    assert "Income can be compared in 2 of 2: it surely rose in 1, and fell in 1" in words(both)
-    assert "Income can be compared in 2 of 2: it surely rose in 1, and fell in 0" in words(doubted)
+    assert "Income can be compared in 2 of 2: it rose in 1, stayed about the same in 0, fell in 1" in words(both)
+    assert "Income can be compared in 2 of 2: it rose in 1, stayed about the same in 0, fell in 0" in words(doubted)
     assert "Nothing may be claimed of income yet" in words(none)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 import pytest
 
+from household_ledger.domain.reference import Prices
 from household_ledger.text.amounts import NONE
 from household_ledger.text.group_figures import (
     change_basis,
@@ -16,7 +18,7 @@ from household_ledger.text.group_figures import (
     verdicts_said,
 )
 from household_ledger.text.i18n import set_language
-from tests.domain.villages import Villager, rising, village
+from tests.domain.villages import FLAT, Villager, rising, village
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,22 @@ def test_a_rise_is_claimed_only_where_the_whole_interval_lies_above_zero() -> No
     assert heading(rising(*[-20_000 - 100 * n for n in range(8)])).startswith("Real income fell: −2")
     mixed = heading(rising(90_000, 80_000, 70_000, 1_000, -60_000, -70_000, -80_000))
     assert mixed.startswith("Whether income changed cannot be told yet: +10 baht")
+
+
+def test_what_rounded_prices_make_of_an_income_that_stood_still_is_about_the_same() -> None:
+    flat = village([Villager()] * 8, prices=Prices({**FLAT.by_year, 2026: Fraction(998, 10)}))
+
+    assert change_heading(flat) == "Real income stayed about the same: +1 baht a month in the middle (8 households)"
+    assert middle_said(flat.participants).tone == "ink"
+    assert flat.participants.interval.low is not None
+    assert flat.participants.interval.low > 0
+
+
+def test_a_small_middle_with_a_wide_interval_is_not_called_the_same() -> None:
+    small = heading(rising(4_900, 4_900, 4_900, 100, 60_000, 70_000, 80_000, 90_000, 100, 100))
+    assert small.startswith("Whether income changed cannot be told yet: +49 baht")
+    assert heading(rising(*[4_900] * 8)).startswith("Real income stayed about the same: +49 baht")
+    assert heading(rising(*[5_000] * 8)).startswith("Real income rose: +50 baht")
 
 
 def test_five_households_have_no_interval_and_nothing_is_claimed_of_them() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back, may_be_added_up
@@ -53,53 +54,45 @@ def change_table(change: GroupChange, who: Who | None, tellings: dict[Side, Tell
         (Side.COMPARISON, change.comparison),
     )
     told = [_told(side, each, tellings[side], change) for side, each in sides]
-    rows = tuple(_named(one, who) for one in told) if who is not None else ()
+    rows = tuple(replace(one, who=who) for one in told) if who is not None else ()
     difference = _difference(change.difference, told, tellings[Side.PARTICIPANTS])
     of_rows = ((who, difference),) if who is not None else ()
     return ChangeTable(rows=rows, totals=tuple(told), differences=(*of_rows, (None, difference)))
 
 
-def _named(one: SideChange, who: Who) -> SideChange:
-    return SideChange(
-        who=who,
-        side=one.side,
-        lead=one.lead,
-        numbers=one.numbers,
-        estimates=one.estimates,
-        reasons=one.reasons,
-        hindrances=one.hindrances,
-        grades=one.grades,
-    )
-
-
 def _told(side: Side, each: GroupSide, telling: Telling, change: GroupChange) -> SideChange:
     numbers = _numbers(each, telling)
     matched = telling.number(each.matched)
-    lead = change.lead if side is Side.PARTICIPANTS and (telling.is_exact or matched.at_least) else None
+    estimates = _estimates(each, telling, {one.key: one.value for one in numbers})
+    told = SideChange(
+        who=None,
+        side=side,
+        lead=change.lead if side is Side.PARTICIPANTS and (telling.is_exact or matched.at_least) else None,
+        numbers=numbers,
+        estimates=estimates,
+        verdict=each.verdict if telling.is_exact or _bears_a_verdict(estimates) else None,
+    )
     if not telling.is_exact:
-        return SideChange(
-            who=None,
-            side=side,
-            lead=lead,
-            numbers=numbers,
-            estimates=_estimates(each, telling, {one.key: one.value for one in numbers}),
-        )
+        return told
     further = (
         Number("recalled", len(each.recalled)),
         Number("rose", each.signs.rose),
         Number("fell", each.signs.fell),
         Number("stood", each.signs.stood),
     )
-    return SideChange(
-        who=None,
-        side=side,
-        lead=lead,
+    return replace(
+        told,
         numbers=(*numbers, *further),
-        estimates=_estimates(each, telling, {one.key: one.value for one in numbers}),
         reasons=tuple(Number(reason.value, len(ids)) for reason, ids in each.reasons),
         hindrances=tuple(Number(key, months) for key, months in each.hindrances),
         grades=each.grades,
     )
+
+
+def _bears_a_verdict(estimates: Iterable[Guess]) -> bool:
+    """Tell whether what a verdict is made of is told: the limits of the middle, and its share of before."""
+    told = {one.key: one for one in estimates}
+    return told["median_per_month"].low is not None and told["median_share"].value is not None
 
 
 def _numbers(side: GroupSide, telling: Telling) -> tuple[Number, ...]:

@@ -154,6 +154,8 @@ class SideChange:
     """What comes first; None where that would tell what is kept back."""
     numbers: tuple[Number, ...]
     estimates: tuple[Guess, ...]
+    verdict: Verdict | None = None
+    """Which way its middle went; None where that is kept back, or several rows are together."""
     reasons: tuple[Number, ...] = ()
     """Why verdicts are unknown, households by sentence code; the provider's alone."""
     hindrances: tuple[Number, ...] = ()
