@@ -89,7 +89,8 @@ class Attrition:
 class Contribution:
     """What supported occupations brought the matched households, real satang a month, added over them.
 
-    `share` is its part of the change of them all over the same months; None where that is not above zero.
+    `share` is its part of the change a month of all matched households, added likewise; None where that is not above
+    zero.
     """
 
     households: Ids
@@ -275,15 +276,15 @@ def _median_known(amounts: Iterable[Fraction | None]) -> Estimate:
 
 
 def _contribution(matched: Sequence[Standing]) -> Contribution:
-    """Add what supported occupations brought; over all matched months also as a part of the whole change."""
+    """Add what supported occupations brought a month, and as a part of the changes a month of all, added."""
     pairs = [(one.contribution, one.change) for one in matched]
     parts = [(part, change) for part, change in pairs if part is not None and change is not None]
-    brought = sum((part.difference for part, _change in parts), start=Fraction(0))
-    rise = sum((change.difference for _part, change in parts), start=Fraction(0))
+    brought = sum((part.per_month for part, _change in parts), start=Fraction(0))
+    rise = sum((change.per_month for _part, change in parts), start=Fraction(0))
     return Contribution(
         households=_ids(one for one in matched if one.supported),
         each=tuple(part.per_month for part, _change in parts),
-        per_month=sum((part.per_month for part, _change in parts), start=Fraction(0)),
+        per_month=brought,
         share=brought / rise if rise > 0 else None,
     )
 

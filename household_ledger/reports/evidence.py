@@ -74,6 +74,13 @@ def evidence_paper(pack: EvidencePack) -> Document:
             Card(quality_table(pack), _("Household-months of the twelve months by grade")),
             *(block for table in pack.stairs if table.who is None for block in _stairs(table)),
             ThaiParagraph.of(_("Indicator by indicator"), HEADLINE),
+            ThaiParagraph.of(
+                _(
+                    "Each line is the middle of its own: middles neither add up nor are one less another. What is a "
+                    "sum over months is told a month."
+                ),
+                NOTE,
+            ),
             *(indicator_card(one, is_exact=pack.level is Level.PROVIDER) for one in pack.tables),
             *(method_card(_method(pack, one), tuple(privacy_lines(pack))) for one in pack.bases),
             _source_card(pack),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.disclosure import Told
+from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.indicators.tables import HEADLINES
 from household_ledger.domain.kinds import DEBT_CLASSES, Grade
 from household_ledger.reports.block import Block, Column
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 _CLOSE = TableLook(air=2.6)
 _BLANK = ""
+_BY_OCCUPATION = frozenset({Indicator.OCCUPATIONS, Indicator.PER_HOUR, Indicator.NEW_OCCUPATIONS})
 _SHORT = {
     "enrolled": N_("Enrolled"),
     "matched": N_("Compared"),
@@ -118,8 +120,20 @@ def _estimates(pack: EvidencePack, sides: list[SideChange], *, is_exact: bool) -
     for one in sides:
         rows.append(_of_side(one.side, len(columns)))
         rows += [_guess_row(each, reasons, is_exact=is_exact) for each in one.estimates]
-    rows += [_guess_row(each, reasons, is_exact=is_exact) for who, each in pack.change.differences if who is None]
-    return Column((Table(columns, rows, look=_CLOSE), *reasons.notes()), gap=2)
+    rows += [
+        _both_sides(each, sides, reasons, is_exact=is_exact) for who, each in pack.change.differences if who is None
+    ]
+    return Column((Table(columns, rows, look=_CLOSE), *reasons.notes(), *_part_notes(sides)), gap=2)
+
+
+def _part_notes(sides: list[SideChange]) -> Iterator[ThaiParagraph]:
+    """Say what a part of more than all means."""
+    parts = [one.estimate("contribution_share") for one in sides]
+    if any(part is not None and part.value is not None and part.value > 1 for part in parts):
+        yield ThaiParagraph.of(
+            _("A part of over 100 percent: other income fell meanwhile. It is no proof that the project is the cause."),
+            NOTE,
+        )
 
 
 def _of_side(side: Side, columns: int) -> TableRow:
@@ -138,6 +152,18 @@ def _guess_row(guess: Guess, reasons: Reasons, *, is_exact: bool) -> TableRow:
     n = told_words(Told(guess.n, guess.at_least))
     value = estimate_words(alone, is_exact=is_exact)
     return TableRow((estimate_name(guess.key), value, between, n, reasons.mark(why_words(guess))))
+
+
+def _both_sides(guess: Guess, sides: list[SideChange], reasons: Reasons, *, is_exact: bool) -> TableRow:
+    """Show how the sides differ, over so many of the one and so many of the other."""
+    row = _guess_row(guess, reasons, is_exact=is_exact)
+    means = [one.estimate("mean_per_month") for one in sides]
+    counts = [told_words(Told(one.n, one.at_least)) for one in means if one is not None]
+    if guess.value is None or len(counts) != len(Side):
+        return row
+    name, value, between, _least, mark = row.cells
+    ours, others = counts
+    return TableRow((name, value, between, _("{ours} and {others}").format(ours=ours, others=others), mark))
 
 
 def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
@@ -166,7 +192,7 @@ def summary_table(pack: EvidencePack) -> Block:
         TableColumn(_BLANK, Align.LEFT),
         TableColumn(_("Indicator"), Align.LEFT, share=1.2),
         TableColumn(_("Measure"), Align.LEFT, share=1),
-        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Middle value or share"), is_bold=True),
         TableColumn(_("Mean")),
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
@@ -200,6 +226,9 @@ def indicator_card(table: IndicatorTable, *, is_exact: bool) -> Card:
     blocks: list[Block] = [_measures(table, reasons, is_exact=is_exact), *reasons.notes()]
     if (rows := _rows(table, is_exact=is_exact)) is not None:
         blocks.append(rows)
+    if table.indicator in _BY_OCCUPATION:
+        several = _("Over occupations: who has several is in it with each, and once in the number of households.")
+        blocks.append(ThaiParagraph.of(several, NOTE))
     blocks += [ThaiParagraph.of(note_words(note), NOTE) for note in table.notes]
     title = f"{table.indicator.value} {indicator_name(table.indicator)}"
     return Card(Column(tuple(blocks), gap=2), title)
@@ -208,7 +237,7 @@ def indicator_card(table: IndicatorTable, *, is_exact: bool) -> Card:
 def _measures(table: IndicatorTable, reasons: Reasons, *, is_exact: bool) -> Block:
     columns = (
         TableColumn(_BLANK, Align.LEFT, share=1, most_lines=3),
-        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Middle value or share"), is_bold=True),
         TableColumn(_("Mean")),
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),
@@ -244,7 +273,7 @@ def _rows(table: IndicatorTable, *, is_exact: bool) -> Table | None:
     columns = (
         TableColumn(_("Whose figures"), Align.LEFT, share=1),
         TableColumn(_("Which side"), Align.LEFT),
-        TableColumn(_("Value"), is_bold=True),
+        TableColumn(_("Middle value or share"), is_bold=True),
         TableColumn(_("Mean")),
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),

@@ -236,6 +236,15 @@ def test_contributions_are_added_over_the_households() -> None:
     assert told(fallen.per_month, fallen.share) == (15_000, None)
 
 
+def test_the_part_of_the_change_is_of_the_same_months_and_households_as_the_amounts_beside_it() -> None:
+    short = Villager(after=105_000, months_before=4)
+
+    side = village([Villager(after=110_000, hens=15_000), short]).participants
+
+    assert [one.months for one in side.changes] == [12, 4]
+    assert side.contribution.share == side.contribution.per_month / sum(one.per_month for one in side.changes) == 1
+
+
 def test_what_the_figures_rest_on_is_said() -> None:
     thresholds = Thresholds(tau_permille=30, price_year=2024)
     rising_prices = Prices({2024: Fraction(100), 2025: Fraction(110)})

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back, may_be_added_up
 from household_ledger.domain.group_change import DifferenceInDifferences, GroupChange, GroupSide, Ids
-from household_ledger.domain.indicators.result import Unit
+from household_ledger.domain.indicators.result import Unit, Why
 from household_ledger.domain.kinds import BaselineType, Verdict
-from household_ledger.domain.statistics import Estimate, Interval
+from household_ledger.domain.statistics import Estimate, Interval, Unsaid
 from household_ledger.services.evidence.pack import ChangeTable, Guess, Held, Number, Side, SideChange, Who
 from household_ledger.services.evidence.telling import Telling
 
@@ -163,15 +163,31 @@ def _contribution(side: GroupSide, told: Told, telling: Telling, *, is_mean_told
     Its share tells the sum of all changes, and is told where that, as a mean, is.
     """
     part = side.contribution
-    is_told = bool(part.households) and (telling.is_exact or (told.n is not None and may_be_added_up(part.each)))
-    for key, value, unit, is_safe in (
-        ("contribution", part.per_month if part.households else None, Unit.SATANG_PER_MONTH, True),
-        ("contribution_share", part.share, Unit.RATIO, telling.is_exact or is_mean_told),
+    if telling.is_exact:
+        yield from _own_contribution(side)
+        return
+    is_told = told.n is not None and may_be_added_up(part.each)
+    matched = telling.number(side.matched)
+    for key, value, unit, of, is_safe in (
+        ("contribution", part.per_month, Unit.SATANG_PER_MONTH, told, True),
+        ("contribution_share", part.share, Unit.RATIO, matched, is_mean_told),
     ):
         yield _if(
-            is_told and is_safe,
-            Guess(key=key, value=telling.value(value, unit), n=told.n, at_least=told.at_least),
+            is_told and is_safe and value is not None,
+            Guess(key=key, value=telling.value(value, unit), n=of.n, at_least=of.at_least),
         )
+
+
+def _own_contribution(side: GroupSide) -> Iterable[Guess]:
+    """Tell the provider what supported occupations brought, over who has any, and its part of the change of all."""
+    part, n, matched = side.contribution, len(side.contribution.households), len(side.changes)
+    if not n:
+        for key in ("contribution", "contribution_share"):
+            yield Guess(key=key, value=None, n=0, reason=Unsaid.NOBODY.value)
+        return
+    yield Guess(key="contribution", value=part.per_month, n=n, at_least=n)
+    why = None if part.share is not None else Why.NO_RISE.value
+    yield Guess(key="contribution_share", value=part.share, n=matched, at_least=matched, reason=why)
 
 
 def _guess(

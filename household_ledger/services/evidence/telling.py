@@ -14,7 +14,7 @@ from household_ledger.domain.indicators.ground import VALID
 from household_ledger.domain.indicators.result import AMOUNTS, Unit
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import SATANG_PER_BAHT, half_up
-from household_ledger.domain.statistics import sign_test
+from household_ledger.domain.statistics import LEAST_TO_COMPARE, sign_test
 from household_ledger.services.evidence.pack import GradeMix
 
 CHANCES: Final = (Fraction(1, 1000), Fraction(1, 100), Fraction(1, 20), Fraction(1, 10), Fraction(1))
@@ -57,8 +57,8 @@ class Telling:
         return value if value is None or self.is_exact else rounded_for(value, unit)
 
     def mean(self, values: Sequence[Fraction], told: Told, unit: Unit) -> Fraction | None:
-        """Give the mean of some values; above the provider where their number is told and none outweighs the others."""
-        if not values or told.n is None or (not self.is_exact and not may_be_added_up(values)):
+        """Give the mean of values of five households or more; above the provider where none outweighs the others."""
+        if told.n is None or told.n < LEAST_TO_COMPARE or (not self.is_exact and not may_be_added_up(values)):
             return None
         return self.value(sum(values, start=Fraction(0)) / len(values), unit)
 

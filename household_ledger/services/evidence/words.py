@@ -22,6 +22,13 @@ from household_ledger.text.labels import baseline_name, household_words
 from household_ledger.text.messages import sentence
 from household_ledger.text.setting_words import changed_lines
 
+_OVER_HOUSEHOLDS = {
+    Key.DEBT_OF_CLASS: N_("owed to lenders of this class"),
+    Key.NET_INCOME_PER_MONTH: N_("net income"),
+    Key.NET_INCOME_CASH_PER_MONTH: N_("in cash alone"),
+    Key.CHANGE_PER_MONTH: N_("real change"),
+}
+"""Of a household it is the mean of its months; over households there is a middle, and a mean beside it."""
 _LEVELS = {
     Level.PROVIDER: N_("for the provider itself"),
     Level.NODE: N_("for the NODE"),
@@ -49,13 +56,15 @@ _ESTIMATES = {
     "share_up": N_("Share of the matched whose income rose"),
     "mean_per_month": N_("Mean real change, baht a month"),
     "contribution": N_("From occupations the project supports, baht a month together"),
-    "contribution_share": N_("Their part of the change"),
+    "contribution_share": N_("Their part of the change of all matched"),
     "baseline_of_leavers": N_("Median income before of those who left, baht a month"),
     "baseline_of_stayers": N_("Median income before of those who stayed, baht a month"),
     "sign_test": N_("Chance alone, by the sign test"),
     "wilcoxon": N_("Chance alone, by Wilcoxon's test"),
     "difference": N_("Participants' mean change less that of the comparison households, baht a month"),
 }
+_LEVELS_OF_INCOME = frozenset({"baseline_of_leavers", "baseline_of_stayers"})
+"""What was earned: no change, and without a sign."""
 _CHANCES = frozenset({"sign_test", "wilcoxon"})
 _RATIOS = _CHANCES | {"median_share", "share_up", "contribution_share"}
 _LEAST = {
@@ -107,7 +116,7 @@ def estimate_words(guess: Guess, *, is_exact: bool) -> str:
         return _("at most {percent}").format(percent=format_percent(guess.value * 100, places=1))
     if guess.key in _RATIOS:
         return format_percent(guess.value * 100, places=1)
-    amount = _satang(guess.value)
+    amount = _satang(guess.value, signed=guess.key not in _LEVELS_OF_INCOME)
     if guess.low is None or guess.high is None:
         return amount
     return _("{amount} (between {low} and {high} in 95 of 100 draws)").format(
@@ -115,14 +124,14 @@ def estimate_words(guess: Guess, *, is_exact: bool) -> str:
     )
 
 
-def _satang(value: Fraction) -> str:
-    return format_amount(half_up(value.numerator, value.denominator), signed=True)
+def _satang(value: Fraction, *, signed: bool = True) -> str:
+    return format_amount(half_up(value.numerator, value.denominator), signed=signed)
 
 
 def column_name(key: Key, unit: Unit) -> str:
     """Name the column of a measure."""
-    if key is Key.DEBT_OF_CLASS:
-        return _("owed to lenders of this class")
+    if key in _OVER_HOUSEHOLDS:
+        return _(_OVER_HOUSEHOLDS[key])
     return measure_name(Measure(key, None, unit))
 
 

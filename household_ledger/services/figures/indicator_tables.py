@@ -67,12 +67,14 @@ _APART: Final = frozenset(
         Key.CYCLE_GROSS,
         Key.CYCLE_COST,
         Key.CYCLE_PROFIT,
+        Key.CONTRIBUTION_SHARE,
         Key.BAND,
         Key.POVERTY_LINE,
         Key.JPT_THRESHOLD,
     }
 )
-"""Not put together: over different numbers of months and told otherwise too, of different goods, or set."""
+"""Not put together: over different numbers of months and told otherwise too, a part of all that the group's change
+tells, of different goods, or set."""
 _OF_CHANGE: Final = (Indicator.REAL_CHANGE, Indicator.SHARE_UP)
 
 
