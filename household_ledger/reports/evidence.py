@@ -23,6 +23,7 @@ from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.services.evidence.pack import EvidencePack, Level, Side
+from household_ledger.services.evidence.standing import standing_lines
 from household_ledger.services.evidence.words import (
     level_words,
     people_line,
@@ -63,11 +64,12 @@ def evidence_paper(pack: EvidencePack) -> Document:
     """Set a pack of any level: the finding first, then all it holds; no household is named on it at any level."""
     return Document(
         title=_("Outcome evidence, up to {month}").format(month=format_month(pack.as_of, style="era")),
-        subtitle=beside(level_words(pack.level), people_line(pack)),
+        subtitle=level_words(pack.level),
         issued_by=_issued_by(pack),
         made_from=_made_from(pack),
         body=(
             ThaiParagraph.of(_finding(pack), _FINDING),
+            *(ThaiParagraph.of(one, BODY) for one in standing_lines(pack)),
             _cover_card(pack),
             *_income(pack),
             Card(summary_table(pack), _("Every indicator at a glance, all participants")),
@@ -160,7 +162,7 @@ def _cover_card(pack: EvidencePack) -> Card:
         rows += [AmountRow(name, told) for name, told in _facts(pack.sources[0]) if told]
     else:
         rows.append(_sources_table(pack))
-    rows += [ThaiParagraph.of(one, BODY) for one in _what_it_is(pack)]
+    rows += [ThaiParagraph.of(one, BODY) for one in (people_line(pack), *_what_it_is(pack))]
     return Card(Column(tuple(rows), gap=1), _("What this paper is"))
 
 

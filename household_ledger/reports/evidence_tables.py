@@ -17,6 +17,7 @@ from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.services.evidence.pack import Held, Level, Side
+from household_ledger.services.evidence.standing import both_words
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -102,7 +103,7 @@ def _has_anybody(side: SideChange) -> bool:
 def _numbers(sides: list[SideChange]) -> Table:
     heads = (TableColumn(_BLANK, Align.LEFT, share=1), *(TableColumn(side_name(one.side)) for one in sides))
     rows = [
-        TableRow((number_name(number.key), *(count_words(one.number(number.key)) for one in sides)))
+        TableRow((number_name(number.key), *(told_words(one.told(number.key)) for one in sides)))
         for number in sides[0].numbers
     ]
     return Table(heads, rows, look=_CLOSE)
@@ -121,7 +122,9 @@ def _estimates(pack: EvidencePack, sides: list[SideChange], *, is_exact: bool) -
         rows.append(_of_side(one.side, len(columns)))
         rows += [_guess_row(each, reasons, is_exact=is_exact) for each in one.estimates]
     rows += [
-        _both_sides(each, sides, reasons, is_exact=is_exact) for who, each in pack.change.differences if who is None
+        _guess_row(each, reasons, is_exact=is_exact, n=both_words(pack) if each.value is not None else NONE)
+        for who, each in pack.change.differences
+        if who is None
     ]
     return Column((Table(columns, rows, look=_CLOSE), *reasons.notes(), *_part_notes(sides)), gap=2)
 
@@ -141,7 +144,7 @@ def _of_side(side: Side, columns: int) -> TableRow:
     return TableRow((side_name(side), *[_BLANK] * (columns - 1)), RowLook.TOTAL)
 
 
-def _guess_row(guess: Guess, reasons: Reasons, *, is_exact: bool) -> TableRow:
+def _guess_row(guess: Guess, reasons: Reasons, *, is_exact: bool, n: str = "") -> TableRow:
     alone = replace(guess, low=None, high=None)
     between = ""
     if guess.low is not None and guess.high is not None:
@@ -149,21 +152,9 @@ def _guess_row(guess: Guess, reasons: Reasons, *, is_exact: bool) -> TableRow:
             low=estimate_words(replace(alone, value=guess.low), is_exact=is_exact),
             high=estimate_words(replace(alone, value=guess.high), is_exact=is_exact),
         )
-    n = told_words(Told(guess.n, guess.at_least))
+    n = n or told_words(Told(guess.n, guess.at_least))
     value = estimate_words(alone, is_exact=is_exact)
     return TableRow((estimate_name(guess.key), value, between, n, reasons.mark(why_words(guess))))
-
-
-def _both_sides(guess: Guess, sides: list[SideChange], reasons: Reasons, *, is_exact: bool) -> TableRow:
-    """Show how the sides differ, over so many of the one and so many of the other."""
-    row = _guess_row(guess, reasons, is_exact=is_exact)
-    means = [one.estimate("mean_per_month") for one in sides]
-    counts = [told_words(Told(one.n, one.at_least)) for one in means if one is not None]
-    if guess.value is None or len(counts) != len(Side):
-        return row
-    name, value, between, _least, mark = row.cells
-    ours, others = counts
-    return TableRow((name, value, between, _("{ours} and {others}").format(ours=ours, others=others), mark))
 
 
 def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
@@ -180,7 +171,7 @@ def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
         middle = one.estimate("median_per_month")
         alone = replace(middle, low=None, high=None) if middle is not None else None
         told = estimate_words(alone, is_exact=is_exact) if alone is not None else _BLANK
-        numbers = (count_words(one.number(key)) for key in shown)
+        numbers = (told_words(one.told(key)) for key in shown)
         made.append(TableRow((who_words(one.who), side_name(one.side), *numbers, told)))
     return Table(columns, made, look=_CLOSE)
 

@@ -347,7 +347,7 @@ def test_chance_is_told_as_what_it_stays_below_for_it_is_a_number_of_households(
 
 
 def test_no_chance_told_says_that_fewer_than_five_went_the_other_way() -> None:
-    telling = Telling.of((), is_exact=False)
+    telling = Telling.of((), (), is_exact=False)
     told = dict[tuple[int, Fraction], set[int]]()
     for n in range(6, 41):
         for fell in range(n // 2 + 1):
@@ -378,6 +378,19 @@ def test_a_village_of_four_is_told_nothing_of_but_that_it_is_there() -> None:
     assert all(one.value is None for side in pack.change.totals for one in side.numbers)
     assert all(one.value is None for side in pack.change.totals for one in side.estimates)
     assert all(months is None for one in pack.quality for _grade, months in one.months)
+
+
+def test_all_are_told_at_least_where_a_measure_is_over_all_of_them() -> None:
+    everybody, with_five_more = (
+        pack_of(Made([Member()] * 8 + [Member(villager=Villager(started_on=date(2027, 1, 1)))] * more), Level.NODE)
+        for more in (0, 5)
+    )
+
+    for pack, people in ((everybody, (None, 8)), (with_five_more, (13, 13))):
+        assert pack.all_people.participants == people
+        assert pack.change.totals[0].told("enrolled") == (None, 8)
+        assert pack.change.totals[0].told("matched") == (8, 8)
+        assert pack.change.totals[0].told("left") == (None, 0), "that nobody left is told by no difference"
 
 
 def test_households_without_consent_are_a_number_from_five_on() -> None:

@@ -32,6 +32,7 @@ from household_ledger.services.evidence.pack import (
     Head,
     Held,
     Level,
+    Number,
     Side,
     SideChange,
     Source,
@@ -114,6 +115,33 @@ def test_what_is_kept_back_says_so_once_under_its_table(packs: dict[Level, Evide
     assert f"1) {reason}" in told
     assert f"— {reason}" in told, "of the numbers of the change, too"
     assert "No household is named, and no number speaks of fewer than five of them." in told
+
+
+def test_under_the_finding_stands_of_how_many_it_speaks_who_left_and_how_the_others_fared(
+    packs: dict[Level, EvidencePack],
+) -> None:
+    own = packs[Level.PROVIDER]
+    ours = own.change.totals[0]
+    few = replace(ours, numbers=tuple(_known(one) for one in ours.numbers))
+
+    def first(pack: EvidencePack) -> str:
+        return words(pack).partition("What this paper is")[0]
+
+    whole = (
+        f"Compared before and after: {ours.number('matched')} of {ours.number('enrolled')} enrolled. "
+        f"Left: {ours.number('left')}."
+    )
+    assert whole in first(own)
+    assert "the comparison households, baht a month: " in first(own)
+    held = first(replace(own, change=replace(own.change, totals=(few, *own.change.totals[1:]))))
+    assert "Compared before and after: at least 5 of at least 10 enrolled. Left: —." in held
+    assert f"— {sentence(Held.TOO_FEW.value)}" in held
+    assert "Left:" not in first(roll_up([ReadPack(packs[Level.NODE], "a" * 64, "a")]))
+
+
+def _known(of: Number) -> Number:
+    """Keep back what could tell of few."""
+    return Number(of.key, None, {"enrolled": 10, "matched": 5}.get(of.key, 0))
 
 
 def test_nobody_is_named_at_any_level(opened: Opened, packs: dict[Level, EvidencePack]) -> None:

@@ -10,13 +10,13 @@ from typing import Protocol
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.grade_months import GradeTable
-from household_ledger.domain.group_change import GroupChange, GroupSide, Ids
+from household_ledger.domain.group_change import GroupChange, GroupSide
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.tables import IndicatorTables
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 from household_ledger.domain.stairs_reached import Staircase
-from household_ledger.services.evidence.change import change_table
+from household_ledger.services.evidence.change import change_table, sets_counted
 from household_ledger.services.evidence.change import sets_of as sets_of_change
 from household_ledger.services.evidence.pack import (
     Basis,
@@ -80,7 +80,11 @@ def build_pack(
     sides = {Side.PARTICIPANTS: tables.change.participants, Side.COMPARISON: tables.change.comparison}
     further = {Side.PARTICIPANTS: sets_of_stairs(staircase, people), Side.COMPARISON: []}
     tellings = {
-        side: Telling.of([*_sets(tables, side, each), *further[side]], is_exact=is_exact)
+        side: Telling.of(
+            [*sets_of(tables.tables, side), *sets_of_change(each)],
+            [*sets_counted(each), _everybody(each), *further[side]],
+            is_exact=is_exact,
+        )
         for side, each in sides.items()
     }
     stairs = stair_table(staircase, people, tellings[Side.PARTICIPANTS])
@@ -99,7 +103,7 @@ def build_pack(
         is_rolled_up=False,
         sources=(source if asked.level is not Level.CENTRAL else source.without_provider(),),
         bases=(_basis(tables.change),),
-        people=_people(reader, asked, [tellings[side].number(_everybody(sides[side])) for side in Side], who),
+        people=_people(reader, asked, [tellings[side].whole(_everybody(sides[side])) for side in Side], who),
         quality=tuple(
             Quality(who=name, side=one.side, months=one.months) for name in _rows(who) for one in quality.values()
         ),
@@ -115,10 +119,6 @@ def build_pack(
 
 def _rows(who: Who | None) -> tuple[Who | None, ...]:
     return (None,) if who is None else (who, None)
-
-
-def _sets(tables: IndicatorTables, side: Side, each: GroupSide) -> list[Ids]:
-    return [*sets_of(tables.tables, side), *sets_of_change(each), _everybody(each)]
 
 
 def _everybody(side: GroupSide) -> tuple[Id, ...]:

@@ -33,13 +33,19 @@ _SUMS = (
 )
 """What is made of what among the numbers of a side; two of them are never told, and fix others all the same."""
 _RATIOS = frozenset({"median_share", "share_up", "contribution_share"})
+_WHOLES = frozenset({"everybody", "enrolled"})
 _NEVER_TOLD = ("everybody", _MATCHED_UNKNOWN, _OTHER_UNKNOWN)
 
 
 def sets_of(side: GroupSide) -> tuple[Ids, ...]:
-    """Name the sets of households a side's numbers and estimates are of."""
+    """Name the sets of households a side's estimates are over."""
     shares = tuple(one.household for one in side.changes if one.share is not None)
-    return (shares, side.contribution.households, _leavers_known(side), *_sets(side).values())
+    return (shares, side.contribution.households, _leavers_known(side), side.matched)
+
+
+def sets_counted(side: GroupSide) -> tuple[Ids, ...]:
+    """Name the sets of households a side's numbers are of."""
+    return tuple(_sets(side).values())
 
 
 def _leavers_known(side: GroupSide) -> Ids:
@@ -100,11 +106,19 @@ def _numbers(side: GroupSide, telling: Telling) -> tuple[Number, ...]:
     sets = _sets(side)
     told = [key for key in sets if key not in _NEVER_TOLD]
     if telling.is_exact:
-        return tuple(Number(key, len(sets[key])) for key in told)
-    inexact = [key for key, ids in sets.items() if telling.number(ids).n is None]
+        return tuple(Number(key, len(sets[key]), len(sets[key])) for key in told)
+    exactly = {key: telling.whole(ids) if key in _WHOLES else telling.number(ids) for key, ids in sets.items()}
+    inexact = [key for key, one in exactly.items() if one.n is None]
     counted = {key: Counted(len(ids)) for key, ids in sets.items()}
     hidden = kept_back(counted, _SUMS, never=(*_NEVER_TOLD[1:], *inexact))
-    return tuple(Number(key, None if key in hidden else len(sets[key])) for key in told)
+    at_least = {"matched": exactly["matched"].at_least}
+    at_least["enrolled"] = max(
+        exactly["matched"].at_least, 0 if exactly["enrolled"].n else exactly["enrolled"].at_least
+    )
+    return tuple(
+        Number(key, None, at_least.get(key, 0)) if key in hidden else Number(key, len(sets[key]), len(sets[key]))
+        for key in told
+    )
 
 
 def _sets(side: GroupSide) -> dict[str, Ids]:

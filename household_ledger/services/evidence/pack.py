@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
-from household_ledger.domain.disclosure import Told
+from household_ledger.domain.disclosure import NOTHING_TOLD, Told
 from household_ledger.domain.group_change import Lead
 from household_ledger.domain.indicators.result import Indicator, Key, Note, Unit
 from household_ledger.domain.kinds import Grade, Verdict
@@ -49,10 +49,11 @@ class Held(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """How many, under a key that says of what; None: kept back."""
+    """How many, under a key that says of what; None: kept back, then `at_least` so many (0: nothing may be told)."""
 
     key: str
     value: int | None
+    at_least: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +167,11 @@ class SideChange:
     def number(self, key: str) -> int | None:
         """Give one number, None where it is kept back or not there."""
         return next((one.value for one in self.numbers if one.key == key), None)
+
+    def told(self, key: str) -> Told:
+        """Give one number as exactly as it is told."""
+        found = next((one for one in self.numbers if one.key == key), None)
+        return Told(found.value, found.at_least) if found is not None else NOTHING_TOLD
 
     def estimate(self, key: str) -> Guess | None:
         """Give one estimate, None where the pack has none of it."""

@@ -162,7 +162,7 @@ def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
     if not one.households:
         told = telling.of_all(one.n)
-        is_safe = one.key in _SPLITTING and _leaves_enough(one, told.n, telling)
+        is_safe = one.key in _SPLITTING and told.at_least == one.n and _leaves_enough(one, telling)
         return told, one.key in _OF_ALL | _OF_PROJECT or is_safe
     told = telling.number(one.households)
     if one.key in _NUMBERS:
@@ -172,15 +172,16 @@ def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     return told, True
 
 
-def _leaves_enough(one: Aggregate, n: int | None, telling: Telling) -> bool:
+def _leaves_enough(one: Aggregate, telling: Telling) -> bool:
     """Tell whether a share reckoned over all leaves five households on both of its sides, however months fall.
 
     Who keeps books now is among those who kept any: no other number told may be a few more than theirs.
     """
-    if one.value is None or n is None:
+    if one.value is None:
         return False
     if one.key is not Key.VERIFIED_SHARE:
-        return _splits(one.value, n) and telling.of_all(int(one.value * n)).n is not None
+        many = int(one.value * one.n)
+        return _splits(one.value, one.n) and telling.of_all(many).at_least == many
     months = sum(count for _grade, count in one.grades)
     part = one.value * months
     return part > _OF_FEW_MONTHS and months - part > _OF_FEW_MONTHS

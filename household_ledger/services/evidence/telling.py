@@ -29,18 +29,40 @@ class Telling:
 
     is_exact: bool
     numbers: Mapping[frozenset[Id], Told]
+    measured: frozenset[frozenset[Id]] = frozenset()
+    """The sets measures are over: their sizes stand beside the measures."""
     hidden: Mapping[Grade, frozenset[Id]] = field(default_factory=dict)
     """Of each grade of which the side's months are kept back to hide others: whose months of it there are."""
 
     @classmethod
-    def of(cls, sets: Iterable[Iterable[Id]], *, is_exact: bool) -> Telling:
-        """Decide for all sets of households figures of a side are told of, at once, each as often as it is told."""
-        return cls(is_exact=is_exact, numbers={} if is_exact else told_numbers(map(frozenset, sets)))
+    def of(cls, measured: Iterable[Iterable[Id]], others: Iterable[Iterable[Id]], *, is_exact: bool) -> Telling:
+        """Decide for all sets of households figures of a side are told of, at once, each as often as it is told.
+
+        `measured` are those of measures, `others` those that are counted alone.
+        """
+        if is_exact:
+            return cls(is_exact=True, numbers={})
+        behind = [frozenset(one) for one in measured]
+        numbers = told_numbers([*behind, *map(frozenset, others)])
+        return cls(is_exact=False, numbers=numbers, measured=frozenset(behind))
 
     def number(self, households: Iterable[Id]) -> Told:
         """Say how exactly the size of a set of households may be told."""
         ids = frozenset(households)
         return Told(len(ids), len(ids)) if self.is_exact else self.numbers.get(ids, NOTHING_TOLD)
+
+    def whole(self, households: Iterable[Id]) -> Told:
+        """Say how exactly the number of all may be told, of whom measures may leave some out.
+
+        Beside the number of a measure that holds all of them but four, or all, it would tell that so few are left out.
+        """
+        ids = frozenset(households)
+        told = self.number(ids)
+        if self.is_exact or told.n is None:
+            return told
+        sizes = [len(one) for one in self.measured if one <= ids and self.number(one).n is not None]
+        most = max(sizes, default=0)
+        return told if len(ids) - most >= LEAST_TOLD else Told(None, most)
 
     def of_all(self, n: int) -> Told:
         """Say how exactly a number of households may be told that is over all, whoever of them it leaves out."""
@@ -50,7 +72,11 @@ class Telling:
         close = [one for one in others if 0 < abs(one - n) < LEAST_TOLD]
         if n < LEAST_TOLD or close:
             return NOTHING_TOLD if n < 2 * LEAST_TOLD else Told(None, LEAST_TOLD)
-        return Told(n, n)
+        return Told(None if n in self._sizes() else n, n)
+
+    def _sizes(self) -> set[int | None]:
+        """Give the numbers of households told beside measures."""
+        return {self.number(one).n for one in self.measured}
 
     def value(self, value: Fraction | None, unit: Unit) -> Fraction | None:
         """Give a value as exactly as it is told."""

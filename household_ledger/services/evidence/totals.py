@@ -148,7 +148,7 @@ def side_together(rows: Sequence[SideChange]) -> tuple[tuple[SideChange, ...], G
 
 def _side(side: Side, rows: Sequence[SideChange]) -> SideChange:
     keys = dict.fromkeys(one.key for row in rows for one in row.numbers)
-    numbers = tuple(Number(key, added(row.number(key) for row in rows)) for key in keys)
+    numbers = tuple(Number(key, *told_together([row.told(key) for row in rows])) for key in keys)
     guesses = dict.fromkeys(one.key for row in rows for one in row.estimates)
     told = {one.key: one.value for one in numbers}
     estimates = tuple(_guess(key, [one for row in rows if (one := row.estimate(key))], told) for key in guesses)

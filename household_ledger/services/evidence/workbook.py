@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.money import half_up
-from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Level, Row, SideChange, Table
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Held, Level, Row, SideChange, Table
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -123,7 +123,8 @@ def _change(pack: EvidencePack) -> Iterator[Line]:
 def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
     whose = (who_words(side.who), side_name(side.side))
     for number in side.numbers:
-        yield *whose, number_name(number.key), _count(number.value), "", ""
+        why = sentence(Held.TOO_FEW.value) if number.value is None else ""
+        yield *whose, number_name(number.key), _told(Told(number.value, number.at_least)), "", why
     for reason in (*side.reasons, *side.hindrances):
         yield *whose, sentence(reason.key), _count(reason.value), "", ""
     for one in side.estimates:
