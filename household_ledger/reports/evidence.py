@@ -13,7 +13,13 @@ from household_ledger.domain.thresholds import read_thresholds
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import AmountRow, Card
 from household_ledger.reports.chart_block import chart_card
-from household_ledger.reports.evidence_tables import change_tables, indicator_card, quality_table, summary_table
+from household_ledger.reports.evidence_tables import (
+    change_tables,
+    indicator_card,
+    quality_table,
+    summary_table,
+    with_note,
+)
 from household_ledger.reports.frame import Document
 from household_ledger.reports.method_card import method_card
 from household_ledger.reports.origin import SHOWN_OF_HASH
@@ -25,6 +31,7 @@ from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.services.evidence.pack import EvidencePack, Level, Side
 from household_ledger.services.evidence.standing import standing_lines
 from household_ledger.services.evidence.words import (
+    kept_back_words,
     level_words,
     people_line,
     privacy_lines,
@@ -220,13 +227,20 @@ def _lead(side: SideChange) -> str:
 
 
 def _stairs(table: StairTable) -> tuple[Block, ...]:
-    """Show the stairs as a picture, and the same numbers as a table."""
+    """Show the stairs as a picture, and the same numbers as a table; where none of them is told, say so once."""
     chart = stair_counts(table)
     if not chart.stairs:
         return ()
+    counts = table.counts()
+    why = kept_back_words(counts)
+    if all(one is None for one in counts):
+        return (Card(ThaiParagraph.of(why, NOTE), _("Stairs in numbers")),)
     columns = (TableColumn("", Align.LEFT, share=1), *(TableColumn(head) for head in chart.heads))
     rows = [TableRow(tuple(one.words for one in line)) for line in chart.table]
-    return (chart_card(chart, _STAIRS), Card(Table(columns, rows, look=_CLOSE), _("Stairs in numbers")))
+    return (
+        chart_card(chart, _STAIRS),
+        Card(with_note(Table(columns, rows, look=_CLOSE), why), _("Stairs in numbers")),
+    )
 
 
 def _method(pack: EvidencePack, basis: Basis) -> Method:

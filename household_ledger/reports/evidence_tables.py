@@ -16,7 +16,7 @@ from household_ledger.reports.sheet import NOTE, RowLook
 from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
-from household_ledger.services.evidence.pack import Held, Level, Side
+from household_ledger.services.evidence.pack import Level, Side
 from household_ledger.services.evidence.standing import both_words
 from household_ledger.services.evidence.words import (
     cell_words,
@@ -25,6 +25,7 @@ from household_ledger.services.evidence.words import (
     estimate_name,
     estimate_words,
     grades_words,
+    kept_back_words,
     mean_words,
     number_name,
     side_name,
@@ -32,13 +33,11 @@ from household_ledger.services.evidence.words import (
     who_words,
     why_words,
 )
-from household_ledger.text.amounts import NONE
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import indicator_name, note_words
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import lender_name
-from household_ledger.text.messages import sentence
 
 if TYPE_CHECKING:
     from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Row, SideChange
@@ -82,13 +81,17 @@ def change_tables(pack: EvidencePack) -> tuple[Block, ...]:
     sides = [one for one in pack.change.totals if _has_anybody(one)]
     blocks: list[Block] = []
     if sides:
-        kept_back = any(number.value is None for one in sides for number in one.numbers)
-        why = (ThaiParagraph.of(f"{NONE} {sentence(Held.TOO_FEW.value)}", NOTE),) if kept_back else ()
-        blocks += [Column((_numbers(sides), *why), gap=2), _estimates(pack, sides, is_exact=is_exact)]
+        counts = [number.value for one in sides for number in one.numbers]
+        blocks += [with_note(_numbers(sides), kept_back_words(counts)), _estimates(pack, sides, is_exact=is_exact)]
     rows = [one for one in pack.change.rows if _has_anybody(one)]
     if len({one.who for one in rows}) > 1:
         blocks.append(_rows_of_change(rows, is_exact=is_exact))
     return tuple(blocks)
+
+
+def with_note(block: Block, words: str) -> Block:
+    """Set a line of small print under a block, where there is one."""
+    return Column((block, ThaiParagraph.of(words, NOTE)), gap=2) if words else block
 
 
 def _is_exact(pack: EvidencePack) -> bool:
@@ -275,14 +278,15 @@ def _rows(table: IndicatorTable, *, is_exact: bool) -> Table | None:
     return Table(columns, made, look=_CLOSE)
 
 
-def quality_table(pack: EvidencePack) -> Table:
+def quality_table(pack: EvidencePack) -> Block:
     """Show the household-months of the twelve months by grade, each row and all together."""
     columns = (
         TableColumn(_("Whose figures"), Align.LEFT, share=1),
         TableColumn(_("Which side"), Align.LEFT),
         *(TableColumn(grade.value) for grade in Grade),
     )
-    return Table(columns, list(_quality_rows(pack)), look=_CLOSE)
+    counts = [months for one in pack.quality for _grade, months in one.months]
+    return with_note(Table(columns, list(_quality_rows(pack)), look=_CLOSE), kept_back_words(counts))
 
 
 def _quality_rows(pack: EvidencePack) -> Iterator[TableRow]:

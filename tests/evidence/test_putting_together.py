@@ -11,11 +11,13 @@ from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade
 from household_ledger.services.evidence.pack import Cell, EvidencePack, Level
 from household_ledger.services.evidence.roll_up import roll_up
-from household_ledger.services.evidence.words import estimate_name
+from household_ledger.services.evidence.words import estimate_name, number_name
 from household_ledger.services.evidence.workbook import workbook_bytes
 from household_ledger.text.i18n import using
 from tests.domain.villages import Villager
 from tests.evidence.made_packs import Made, Member, pack_of, read
+
+TOO_FEW = "Kept back: it speaks of fewer than five households, or would give such a number away."
 
 
 def saving_rate(pack: EvidencePack) -> Cell:
@@ -68,5 +70,12 @@ def test_the_workbook_says_at_least_where_the_change_rests_on_so_many(tmp_path: 
         book = load_workbook(BytesIO(workbook_bytes(pack, tmp_path)))
         rows = [[cell.value for cell in row] for row in book["Change of income"].iter_rows()]
         said = [row[4] for row in rows if row[2] == estimate_name("median_share")]
+        last = {
+            name: [row[0].value for row in book[name].iter_rows()][-1] for name in ("Households and quality", "Stairs")
+        }
+        fell = next(row for row in rows if row[2] == number_name("decreased"))
 
     assert said[0] == "at least 5"
+    dash = f"— {TOO_FEW}"
+    assert last == {"Households and quality": dash, "Stairs": dash}
+    assert (fell[3], fell[5]) == ("—", dash)

@@ -281,6 +281,29 @@ def test_stairs_are_shown_with_what_is_kept_back(packs: dict[Level, EvidencePack
     assert "at the start 9" in told
 
 
+def test_stairs_of_which_nothing_is_told_are_no_picture_but_a_sentence(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.PROVIDER]
+    whole = next(one for one in pack.stairs if one.who is None)
+    stairs = tuple(replace(one, at_start=None, verified=None, waiting=None, fallen=None) for one in whole.stairs)
+    bare = replace(pack, stairs=(replace(whole, stairs=stairs, nowhere=None, nowhere_at_start=None),))
+
+    shown, told = words(pack), words(bare)
+
+    assert "Participants by stair" in shown
+    assert "Participants by stair" not in told
+    assert f"Stairs in numbers — {sentence(Held.TOO_FEW.value)}" in told
+
+
+def test_each_table_with_a_number_kept_back_says_what_its_dash_means(packs: dict[Level, EvidencePack]) -> None:
+    own, node = words(packs[Level.PROVIDER]), words(packs[Level.NODE])
+    dash = f"— {sentence(Held.TOO_FEW.value)}"
+    assert any(months is None for one in packs[Level.NODE].quality for _grade, months in one.months)
+
+    assert own.count(dash) == 0
+    assert node.count(dash) == 3, "households of the change, months by grade, stairs"
+    assert "Why a value is not there stands with its indicator below." in node
+
+
 def test_quality_is_told_by_side(packs: dict[Level, EvidencePack]) -> None:
     pack = packs[Level.PROVIDER]
     ours = next(one for one in pack.quality if one.side is Side.PARTICIPANTS)

@@ -234,6 +234,11 @@ class StairTable:
     nowhere: int | None
     nowhere_at_start: int | None
 
+    def counts(self) -> tuple[int | None, ...]:
+        """Give all its numbers."""
+        of_stairs = (n for one in self.stairs for n in (one.at_start, one.verified, one.waiting, one.fallen))
+        return (self.nowhere, self.nowhere_at_start, *of_stairs)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from household_ledger.domain.disclosure import Told
@@ -170,6 +170,11 @@ def told_words(told: Told) -> str:
 def count_words(count: int | None) -> str:
     """Write a number; "—" for one that is kept back."""
     return NONE if count is None else format_number(count)
+
+
+def kept_back_words(counts: Iterable[int | None]) -> str:
+    """Say what "—" means among some numbers; nothing where none of them is kept back."""
+    return f"{NONE} {sentence(Held.TOO_FEW.value)}" if any(one is None for one in counts) else ""
 
 
 def grades_words(mix: GradeMix, *, is_exact: bool = True) -> str:

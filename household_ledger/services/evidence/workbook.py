@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.money import half_up
-from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Held, Level, Row, SideChange, Table
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Level, Row, SideChange, Table
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -20,6 +20,7 @@ from household_ledger.services.evidence.words import (
     estimate_words,
     grades_words,
     is_amount,
+    kept_back_words,
     level_words,
     mean_words,
     method_lines,
@@ -108,6 +109,15 @@ def _people(pack: EvidencePack) -> Iterator[Line]:
         for grade, months in row.months:
             what = _("Household-months of grade {grade}").format(grade=grade.value)
             yield who_words(row.who), side_name(row.side), what, _count(months)
+    counts = [one.not_counted for one in pack.people]
+    yield from _note([*counts, *(months for row in pack.quality for _grade, months in row.months)])
+
+
+def _note(counts: Iterable[int | None]) -> Iterator[Line]:
+    """Say under a sheet what "—" in it means, where there is any."""
+    if words := kept_back_words(counts):
+        yield ()
+        yield (words,)
 
 
 def _change(pack: EvidencePack) -> Iterator[Line]:
@@ -123,7 +133,7 @@ def _change(pack: EvidencePack) -> Iterator[Line]:
 def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
     whose = (who_words(side.who), side_name(side.side))
     for number in side.numbers:
-        why = sentence(Held.TOO_FEW.value) if number.value is None else ""
+        why = kept_back_words([number.value])
         yield *whose, number_name(number.key), _told(Told(number.value, number.at_least)), "", why
     for reason in (*side.reasons, *side.hindrances):
         yield *whose, sentence(reason.key), _count(reason.value), "", ""
@@ -244,6 +254,7 @@ def _stairs(pack: EvidencePack) -> Iterator[Line]:
         for one in table.stairs:
             numbers = (one.at_start, one.verified, one.waiting, one.fallen)
             yield who_words(table.who), one.level, one.name, *map(_count, numbers)
+    yield from _note(n for table in pack.stairs for n in table.counts())
 
 
 def _methods(pack: EvidencePack) -> Iterator[Line]:
