@@ -33,6 +33,7 @@ from household_ledger.services.evidence.words import (
     who_words,
     why_words,
 )
+from household_ledger.text.amounts import NONE
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import indicator_name, note_words

@@ -101,7 +101,7 @@ class Aggregate:
     """Whether the value is a median."""
     values: int = 0
     each: tuple[Fraction, ...] = ()
-    """What it is the middle of, in no order: for those who say a mean beside it."""
+    """What it is the middle of, in the order of `households`: for those who say a mean beside it."""
     households: Ids = ()
     without: tuple[tuple[str, Ids], ...] = ()
     grades: tuple[tuple[Grade, int], ...] = ()

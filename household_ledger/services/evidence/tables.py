@@ -8,10 +8,11 @@ is called is never told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from household_ledger.domain.disclosure import LEAST_TOLD, Told
+from household_ledger.domain.disclosure import LEAST_TOLD, Told, may_be_added_up
 from household_ledger.domain.group_change import Ids
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.adoption import QUARTER_MONTHS
@@ -32,6 +33,8 @@ _SPLITTING: Final = frozenset({Key.ADOPTION, Key.VERIFIED_SHARE})
 """Of these a share of the households, or (verified) of their months of a quarter."""
 _OF_FEW_MONTHS: Final = (LEAST_TOLD - 1) * QUARTER_MONTHS
 """So many months of a quarter may be those of four households."""
+_REAL: Final = frozenset({Key.NET_INCOME_REAL, Key.PER_PERSON_REAL, Key.PER_ADULT_EQUIVALENT_REAL})
+"""What another measure is at the prices of another year: between them stands an index and no household."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
 """A mean of these is a number of households."""
 _OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remark.SALES_WITHOUT_QUANTITY})
@@ -101,12 +104,39 @@ def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str
     told = [one for one in found.aggregates if telling.is_exact or _goes_up(one)]
     mixes = {one.household: one.result.grades for one in found.rows}
     for of in sorted({one.of for one in told}):
-        cells = tuple(
-            _exact(one, telling) if telling.is_exact else _guarded(one, telling, numbers, mixes)
-            for one in told
-            if one.of == of
-        )
-        yield Row(who=None, side=side, of=of, cells=cells)
+        ours = [one for one in told if one.of == of]
+        if telling.is_exact:
+            cells = [_exact(one, telling) for one in ours]
+        else:
+            cells = _apart(ours, [_guarded(one, telling, numbers, mixes) for one in ours])
+        yield Row(who=None, side=side, of=of, cells=tuple(cells))
+
+
+def _apart(measures: Sequence[Aggregate], cells: Sequence[Cell]) -> list[Cell]:
+    """Keep those means back that, added to one before them or taken off it, would be a sum nobody may be told.
+
+    Net income less its part in cash is what came in kind, perhaps to one household alone.
+    """
+    told: list[Aggregate] = []
+    kept: list[Cell] = []
+    for one, cell in zip(measures, cells, strict=True):
+        if cell.mean is None or all(_may_stand_beside(one, other) for other in told if _is_alike(one, other)):
+            kept.append(cell)
+            told += [one] if cell.mean is not None else []
+        else:
+            kept.append(replace(cell, mean=None))
+    return kept
+
+
+def _is_alike(one: Aggregate, other: Aggregate) -> bool:
+    """Tell whether two measures are of the same households, value by value, of the same unit, and not prices apart."""
+    is_of_same = (one.unit, one.households) == (other.unit, other.households) and len(one.each) == len(other.each)
+    return is_of_same and one.key not in _REAL
+
+
+def _may_stand_beside(one: Aggregate, other: Aggregate) -> bool:
+    pairs = list(zip(one.each, other.each, strict=True))
+    return may_be_added_up([mine - its for mine, its in pairs]) and may_be_added_up([mine + its for mine, its in pairs])
 
 
 def _goes_up(one: Aggregate) -> bool:

@@ -1,0 +1,53 @@
+"""Means told beside each other: what one less another comes to is a sum too, and perhaps one household's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import Indicator, Key, Unit
+from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, TableSide
+from household_ledger.services.evidence.pack import Side, Who
+from household_ledger.services.evidence.tables import sets_of, table_of
+from household_ledger.services.evidence.telling import Telling
+
+NET, CASH, KIND = Key.NET_INCOME_PER_MONTH, Key.NET_INCOME_CASH_PER_MONTH, Key.NET_INCOME_IN_KIND
+
+
+def means(cash: Sequence[int], in_kind: Sequence[int], *, is_exact: bool = False) -> Mapping[Key, Fraction | None]:
+    """Give the means told of net income, and of its parts, of households that have so many baht of each."""
+    of_each = {NET: [sum(pair) for pair in zip(cash, in_kind, strict=True)], CASH: cash, KIND: in_kind}
+    aggregates = tuple(
+        Aggregate(
+            key=key,
+            value=Fraction(sorted(each)[len(each) // 2] * 100),
+            unit=Unit.SATANG_PER_MONTH,
+            n=len(each),
+            values=len(each),
+            each=tuple(Fraction(100 * one) for one in each),
+            households=tuple(map(Id, range(1, len(each) + 1))),
+        )
+        for key, each in of_each.items()
+    )
+    table = IndicatorTable(Indicator.NET_INCOME, TableSide((), aggregates))
+    tellings = {side: Telling.of(sets_of([table], side), is_exact=is_exact) for side in Side}
+    told = table_of(table, Who("", "หน่วย"), tellings, {side: {} for side in Side})
+    return {cell.key: cell.mean for cell in told.totals[0].cells}
+
+
+def test_a_mean_less_its_part_never_is_what_one_household_has() -> None:
+    cash = [10_000 + 300 * n for n in range(12)]
+    of_one, of_all = [1_600, *[0] * 11], [500 + 20 * n for n in range(12)]
+
+    assert means(cash, of_all)[CASH] == 1_165_000
+    assert None not in means(cash, of_all).values()
+    assert means(cash, of_one) == {NET: Fraction(1_178_300), CASH: None, KIND: None}
+    assert None not in means(cash, of_one, is_exact=True).values()
+
+
+def test_two_parts_never_add_up_to_what_one_household_has() -> None:
+    in_kind = [1_000 + 10 * n for n in range(12)]
+    cash = [one if n == 0 else -one for n, one in enumerate(in_kind)]
+
+    assert means(cash, in_kind) == {NET: None, CASH: Fraction(-88_800), KIND: None}
