@@ -82,9 +82,18 @@ def _tell_where_it_lives(book: Book, home: Home, canaries: Canaries) -> None:
     with book.store.reader() as reader:
         household = reader.record(Household, home.id)
     assert household is not None
-    words = {field: canaries.new() for field in ("address", "village_no", "subdistrict", "district")}
+    address, village_no, subdistrict, district = (canaries.new() for _place in range(4))
     intake = json.dumps({"limits": canaries.new(), "leaving_reason": canaries.new()}, ensure_ascii=False)
-    book.do(ReplaceRecord(household, replace(household, intake=intake, phone=PHONE, **words)))
+    told = replace(
+        household,
+        intake=intake,
+        phone=PHONE,
+        address=address,
+        village_no=village_no,
+        subdistrict=subdistrict,
+        district=district,
+    )
+    book.do(ReplaceRecord(household, told))
 
 
 def _hashes_of_pictures(book: Book, home: Home) -> list[str]:

@@ -33,7 +33,7 @@ _SPLITTING: Final = frozenset({Key.ADOPTION, Key.VERIFIED_SHARE})
 """Of these a share of the households, or (verified) of their months of a quarter."""
 _OF_FEW_MONTHS: Final = (LEAST_TOLD - 1) * QUARTER_MONTHS
 """So many months of a quarter may be those of four households."""
-_REAL: Final = frozenset({Key.NET_INCOME_REAL, Key.PER_PERSON_REAL, Key.PER_ADULT_EQUIVALENT_REAL})
+_REAL: Final = frozenset({Key.NET_INCOME_REAL, Key.PER_PERSON_REAL, Key.PER_ADULT_REAL})
 """What another measure is at the prices of another year: between them stands an index and no household."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
 """A mean of these is a number of households."""
