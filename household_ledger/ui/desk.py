@@ -18,7 +18,7 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Listener
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
-from household_ledger.services.refusals import SAVED_AFTER_ALL, SavedUnknown
+from household_ledger.services.refusals import SAVED_AFTER_ALL
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -29,13 +29,13 @@ from household_ledger.ui.ports import OpenLedger
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from household_ledger.domain.changes import SentStep
     from household_ledger.services.drafts import Drafts
     from household_ledger.services.views.evidence_walk import Stop
     from household_ledger.ui.asking import Askings
-    from household_ledger.ui.coming_back import CameBack, Deeds
-    from household_ledger.ui.doubts import Doubt, Doubts
+    from household_ledger.ui.coming_back import CameBack
+    from household_ledger.ui.doubts import Doubt
     from household_ledger.ui.file_guesses import FileGuesses
+    from household_ledger.ui.refused import Refused
 
 
 PLACE = "place"
@@ -140,9 +140,7 @@ class Desk(QObject):
         self._guesses: FileGuesses | None = None
         self.drafts_folder: Path | None = None
         """Where rows the machine refuses are kept through a crash; nowhere where nobody said so."""
-        self._drafts: Drafts | None = None
-        self._doubts: Doubts | None = None
-        self._deeds: Deeds | None = None
+        self._refused: Refused | None = None
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
@@ -278,60 +276,43 @@ class Desk(QObject):
         the draft kept of it. None: only of the same rows.
         """
         try:
-            changes = self._doubts.settled(command, of) if self._doubts is not None else None
+            changes = self._refused.settled(command, of) if self._refused is not None else None
             if changes is None:
                 changes = self.opened.ledger.execute(command, Initiator(self._person))
-                if self._deeds is not None:
-                    self._deeds.done(command)
-                if self._doubts is not None:
-                    self._doubts.move_on()
+                if self._refused is not None:
+                    self._refused.written(command)
         except EnvironmentProblem as problem:
-            self._keep_refused(command, of, problem)
+            self.refused.keep(command, of, problem)
             self.not_saved.emit()
             raise
-        if self._drafts is not None:
-            self._drafts.saved(command, of)
+        if self._refused is not None:
+            self._refused.saved(command, of)
         return changes
 
-    def _keep_refused(self, command: Command, of: Hashable, problem: EnvironmentProblem) -> None:
-        """Keep a draft of what was refused; not beside what turned out to be saved: what is typed changes that."""
-        if problem.code == SAVED_AFTER_ALL:
-            return
-        sent = self._doubted(command, of, problem) if isinstance(problem, SavedUnknown) else None
-        if (drafts := self.drafts()) is not None:
-            drafts.refused(command, of, sent)
-        if problem.code in AWAY:
-            self._refused.refused(command)
+    @property
+    def refused(self) -> Refused:
+        """What the machine refused of this book; loaded when there is any, or somebody asks for drafts."""
+        if self._refused is None:
+            from household_ledger.ui.refused import Refused
 
-    def _doubted(self, command: Command, of: Hashable, problem: SavedUnknown) -> SentStep | None:
-        """Remember a command of which nobody knows whether it was saved; its step, where it is just this."""
-        if self._doubts is None:
-            from household_ledger.ui.doubts import Doubts
-
-            self._doubts = Doubts(lambda: self.opened.ledger, self.drafts)
-        return self._doubts.note(command, of, problem)
+            self._refused = Refused(lambda: self.opened, lambda: self.drafts_folder)
+        return self._refused
 
     def forget_doubt(self, doubt: Doubt) -> None:
         """Ask after it no more: where it was typed it is gone."""
-        if self._doubts is not None:
-            self._doubts.let_go(doubt)
+        self.refused.forget(doubt)
 
     def give_up(self, of: Hashable) -> None:
         """Note that a row refused there stands there no more: only its draft holds it."""
-        if self._drafts is not None:
-            self._drafts.let_drift(of)
+        self.refused.give_up(of)
 
     def look_after_doubts(self) -> bool:
         """Look what became of saves whose answer was lost; tell whether `come_back` has any to tell. Any thread."""
-        return self._doubts is not None and self._doubts.look()
+        return self._refused is not None and self._refused.look()
 
     def drafts(self) -> Drafts | None:
         """Give the rows of this book that could not be saved, here or in earlier runs; read when somebody asks."""
-        if self._drafts is None and self.drafts_folder is not None:
-            from household_ledger.services.drafts import Drafts
-
-            self._drafts = Drafts(self.drafts_folder, self.opened.book, is_secret=self.opened.is_encrypted)
-        return self._drafts
+        return self.refused.drafts()
 
     def do(self, command: Command, *, of: Hashable = None) -> ChangeSet | None:
         """Do one thing; when it cannot be done, say why in the bar of messages and give None."""
@@ -340,24 +321,8 @@ class Desk(QObject):
         except UserError as problem:
             self.tell(problem)
         except EnvironmentProblem as problem:
-            self.say(self.refused_words(problem), "trouble")
+            self.say(self.refused.words(problem), "trouble")
         return None
-
-    def refused_words(self, problem: EnvironmentProblem) -> str:
-        """Say why the machine did not save what was just done, and whether a draft of it is kept."""
-        if problem.code == "saved_unknown":
-            words = _(
-                "The server of {name} went away in the midst of saving, and it is not known yet whether this was saved."
-                " Once it is back that is looked up; nothing is written twice."
-            )
-            return words.format(**problem.params)
-        if problem.code in MAY_BE_SAVED:
-            return message(problem)
-        is_drafted = self._drafts is not None and self._drafts.is_written
-        if problem.code in AWAY:  # why is said by the bar that stands meanwhile
-            return _("Not saved yet, but kept as a draft.") if is_drafted else _("Not saved yet.")
-        words = _("Not saved yet, but kept as a draft. {why}") if is_drafted else _("Not saved yet. {why}")
-        return words.format(why=message(problem))
 
     def hear(self, changes: ChangeSet) -> None:
         """Take what somebody else wrote, to be told like any other change at the end of the turn."""
@@ -369,33 +334,13 @@ class Desk(QObject):
 
         What turned out to be saved is told first: nobody writes it once more then.
         """
-        from household_ledger.ui.coming_back import CameBack
-
-        before, found = self._waiting_rows(), 0
-        for doubt in self._doubts.found() if self._doubts is not None else ():
-            if doubt.is_saved:
-                found += not doubt.rows  # the rows are counted by their drafts
-                self.found_saved.emit(doubt)
-            else:
-                self._refused.refused(doubt.command)
+        before, saved = self.refused.rows(), 0
+        for doubt in self.refused.found():
+            saved += not doubt.rows  # the rows are counted by their drafts
+            self.found_saved.emit(doubt)
         self.back.emit()
         self._read_all_anew()
-        drafts, left = self.drafts(), self._waiting_rows()
-        adrift = len(drafts.adrift) if drafts is not None else 0
-        return CameBack(found + max(0, before - left), left, adrift, self._refused.take())
-
-    @property
-    def _refused(self) -> Deeds:
-        if self._deeds is None:
-            from household_ledger.ui.coming_back import Deeds
-
-            self._deeds = Deeds()
-        return self._deeds
-
-    def _waiting_rows(self) -> int:
-        """Count the rows refused that stand in the window still."""
-        drafts = self.drafts()
-        return len(drafts.rows) - len(drafts.adrift) if drafts is not None else 0
+        return self.refused.came_back(before=before, saved=saved)
 
     def undo(self) -> bool:
         """Take back the last step made here; what stands in its way is said (False), and the step before comes next."""
@@ -426,7 +371,7 @@ class Desk(QObject):
             self.steps_changed.emit()
             self.look_asked.emit()  # what others did is to be seen beside it
         except EnvironmentProblem as problem:
-            self.say(self.refused_words(problem), "trouble")
+            self.say(self.refused.words(problem), "trouble")
         else:
             return True
         return False

@@ -142,7 +142,7 @@ class Saver:
         except EnvironmentProblem as trouble:
             sent = trouble.changes.ids if isinstance(trouble, SavedUnknown | SavedAfterAll) else ()
             ids = sent if isinstance(trouble, SavedAfterAll) else ()
-            words = self._desk.refused_words(trouble)
+            words = self._desk.refused.words(trouble)
             return Outcome(words=words, is_trouble=True, ids=ids, sent=sent, code=trouble.code)
         return Outcome(is_done=True, ids=changes.ids)
 
