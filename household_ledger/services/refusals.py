@@ -10,6 +10,10 @@ from household_ledger.errors import EnvironmentProblem, UserError
 
 SAVED_AFTER_ALL = "saved_after_all"
 """The code of what is refused because something else, sent from the same place before, turned out to be saved."""
+MAY_BE_SAVED = frozenset({"saved_unknown", SAVED_AFTER_ALL})
+"""What a server says of a step that may be saved, or is."""
+AWAY = frozenset({"server_gone", "no_server"})
+"""What is said of a server that is away, once, by a bar that stands until it is back."""
 
 
 class InvalidEntry(UserError):  # noqa: N818 -- named for what the person has before them

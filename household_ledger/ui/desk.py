@@ -18,7 +18,7 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Listener
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
-from household_ledger.services.refusals import SAVED_AFTER_ALL
+from household_ledger.services.refusals import AWAY
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -48,12 +48,8 @@ UNSAVED = "unsaved"
 """What a notice is about that offers rows that stand nowhere in the window and are not saved."""
 OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
-MAY_BE_SAVED = frozenset({"saved_unknown", SAVED_AFTER_ALL})
-"""What a server says of a step that may be saved, or is."""
 UNDO = "undo"
 """What notices of undo and redo are about."""
-AWAY = frozenset({"server_gone", "no_server"})
-"""What is said of a server that is away, once, by a bar that stands until it is back."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 

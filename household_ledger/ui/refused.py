@@ -6,11 +6,10 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING
 
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.services.refusals import SAVED_AFTER_ALL, SavedUnknown
+from household_ledger.services.refusals import AWAY, MAY_BE_SAVED, SAVED_AFTER_ALL, SavedUnknown
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.coming_back import CameBack, Deeds
-from household_ledger.ui.desk import AWAY, MAY_BE_SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.services.refusals import SAVED_AFTER_ALL
+from household_ledger.services.refusals import MAY_BE_SAVED, SAVED_AFTER_ALL
 from household_ledger.services.typed.far import huge_among
 from household_ledger.services.typed.paper_line import ReadLine, at_cell
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE
@@ -21,7 +21,7 @@ from household_ledger.text.amounts import format_number, parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import MAY_BE_SAVED, Desk
+from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
 from household_ledger.ui.entry_paper.day_lines import DayLines

@@ -14,7 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND
 from household_ledger.domain.money import LEAST_FAR_SATANG, Money
 from household_ledger.domain.period import Month
-from household_ledger.services.refusals import SAVED_AFTER_ALL
+from household_ledger.services.refusals import MAY_BE_SAVED, SAVED_AFTER_ALL
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import AMOUNT_ASKED, ReadRow, TypedRow
@@ -23,7 +23,6 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import MAY_BE_SAVED
 from household_ledger.ui.entry_grid.row.hands import Hands
 from household_ledger.ui.entry_grid.row.nothing_days import is_on_marked_day, refused_mark
 from household_ledger.ui.entry_grid.row.parts import GridParts
