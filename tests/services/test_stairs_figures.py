@@ -41,7 +41,7 @@ from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.ports import Command, Initiator
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.views.stair_steps import StairStep, StepState, marks_of, steps_of, waiting_of
+from household_ledger.services.views.stair_steps import StairStep, StepState, marks_of, steps_of, waiting_of, writer_of
 from household_ledger.text import i18n
 from tests.oracle.in_the_ledger import Opened, new_ledger
 
@@ -257,6 +257,15 @@ def waiting_at(work: Work, as_of: Month) -> list[Id | None]:
     with work.opened.store.reader() as reader:
         waiting = waiting_of(staircase, marks_of(reader, Audience.PARTICIPANT))
     return [one.mark for one in waiting if one.household == work.first]
+
+
+def test_who_wrote_a_mark_is_not_who_said_that_it_fell(work: Work) -> None:
+    made = work.mark(5)
+    work.do(VerifyMark(made.id), "หน่อย")
+    work.do(FallBack(made.id, date(2026, 10, 30), "เลิกทำ"), "หน่อย")
+
+    with work.opened.store.reader() as reader:
+        assert writer_of(reader, made) == "นก"
 
 
 def test_of_two_marks_of_a_day_the_verified_one_is_shown(work: Work) -> None:

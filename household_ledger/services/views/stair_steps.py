@@ -151,7 +151,7 @@ def _waiting(household: Id, step: StairStep) -> Waiting:
 
 
 def writer_of(reader: Reader, mark: StairMark) -> str:
-    """Name who last wrote a mark; "" where nobody said who was typing."""
+    """Name who last wrote what shows a mark; "" where nobody said who was typing."""
     wrote = (one.step for one in reader.record_history("stair_mark", mark.id) if _says_more(one))
     return next((person_name(reader, one.person) for one in wrote), "")
 
@@ -163,8 +163,11 @@ def person_name(reader: Reader, person: Id) -> str:
 
 
 def _says_more(step: RecordStep) -> bool:
-    """Tell whether a step wrote more of a mark than who verified it."""
+    """Tell whether a step wrote more of a mark than who verified it, or that it was fallen back from."""
     before, after = step.before, step.after
     if not isinstance(before, StairMark) or not isinstance(after, StairMark):
         return True
-    return replace(after, verified_by=before.verified_by, verified_on=before.verified_on) != before
+    same = replace(after, verified_by=before.verified_by, verified_on=before.verified_on)
+    if after.fallen_on != before.fallen_on:
+        same = replace(same, fallen_on=before.fallen_on, note=before.note)
+    return same != before
