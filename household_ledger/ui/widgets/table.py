@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from household_ledger.text.collation import sort_key
 from household_ledger.text.joined import named
 from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.look import BODY, color, px
+from household_ledger.ui.theme.look import BODY, SMALL, color, px
 from household_ledger.ui.widgets.table_foot import TableFoot
 from household_ledger.ui.widgets.table_room import Want, shared
 
@@ -39,6 +39,8 @@ _METER = Qt.ItemDataRole.UserRole + 1
 _METER_WIDTH, _METER_HEIGHT = 90, 9
 _LEAST_SHARE = 150
 """Narrower than this at 100 % no column without a width becomes."""
+_HEAD_EDGES = 28
+"""Pixels at both sides of the words of a head, as the sheet gives them."""
 _FEW = 5
 """So many of the longest words of a column are measured."""
 
@@ -209,7 +211,7 @@ class Table(QTableView):
         """Share the room out; where it is short, columns of words give up what theirs do not need, and some go."""
         head = self.horizontalHeader()
         made_for = [
-            0 if not one.width else self._given_up.get(number, head.sectionSize(number))
+            max(self._given_up.get(number, head.sectionSize(number)), self._head(number)) if one.width else 0
             for number, one in enumerate(self._columns)
         ]
         wants = [
@@ -231,6 +233,11 @@ class Table(QTableView):
             head.setSectionResizeMode(number, mode.Stretch if fits and lone == [number] else mode.Interactive)
             if number not in left_out:
                 head.resizeSection(number, width)
+
+    def _head(self, number: int) -> int:
+        """Give what a head needs to be read; what Qt asks for keeps room for a sign of sorting in each."""
+        letters = QFontMetrics(font(px(SMALL), is_strong=True))
+        return letters.horizontalAdvance(self._columns[number].words) + _HEAD_EDGES
 
     def _gives(self, number: int) -> bool:
         one = self._columns[number]

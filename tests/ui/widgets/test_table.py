@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.look import BODY, Look, px
+from household_ledger.ui.theme.look import BODY, SMALL, Look, px
 from household_ledger.ui.theme.tokens import LIGHT
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.table_foot import TableFoot
@@ -162,3 +162,20 @@ def test_where_room_is_too_short_columns_go_and_the_tip_says_what_stood_there(qt
     assert told == {900: [], 560: ["วัน"], 460: ["จดล่าสุด", "วัน"]}
     assert tips == {900: "ทั้งหมด", 560: "ทั้งหมด\nวัน: 31", 460: "ทั้งหมด\nจดล่าสุด: 23 วัน\nวัน: 31"}
     assert [table.columnWidth(number) for number in (2, 3)] == [120, 110], "with room they are as they were meant"
+
+
+def test_a_head_is_read_whole_whatever_its_column_was_made_for(qtbot: QtBot, qapp: QApplication) -> None:
+    wear(qapp, Look())
+    heads = ("Not closed", "Last entry")
+    table = Table("x", (Column("Name"), Column(heads[0], 40, "right"), Column(heads[1], 40)))
+    qtbot.addWidget(table)
+    table.show_rows([Row(1, (Cell("a"), Cell("1"), Cell("b")))])
+    table.resize(700, 300)
+    table.show()
+    QApplication.processEvents()
+
+    letters = QFontMetrics(font(px(SMALL), is_strong=True))
+    assert all(
+        table.columnWidth(number) >= letters.horizontalAdvance(head) + 26 for number, head in enumerate(heads, 1)
+    )
+    assert table.horizontalScrollBar().maximum() == 0
