@@ -45,7 +45,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     imports.set_defaults(run=_import)
     exports = commands.add_parser("export", help=_("write everything to a file"))
     exports.add_argument("ledger")
-    exports.add_argument("--format", choices=[*FORMATS, _PACKAGE], type=str.lower, required=True)
+    sort = exports.add_mutually_exclusive_group(required=True)
+    sort.add_argument("--format", choices=[*FORMATS, _PACKAGE], type=str.lower)
+    sort.add_argument("--register", action="store_true", help=_("the list of households alone (XLSX, CSV)"))
+    exports.add_argument(
+        "--contacts", action="store_true", help=_("with --register: addresses and telephone numbers too")
+    )
     exports.add_argument("-o", "--output", required=True, metavar="PATH")
     exports.add_argument("--household", metavar="CODE", help=_("of one household"))
     exports.add_argument("--from", dest="first", metavar="M", help=_("from this month on"))
@@ -99,6 +104,12 @@ def _tell_problems(outcome: ImportOutcome) -> None:
 def _export(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.exchange.writing.formats import FORMATS, export_file
 
+    if chosen.register:
+        from household_ledger.cli.register import export_register
+
+        return export_register(chosen, context)
+    if chosen.contacts:
+        raise UserError("export_contacts_of_register")
     first, last = (None if one is None else month_argument(one) for one in (chosen.first, chosen.last))
     if first is not None and last is not None and last < first:
         raise UserError("months_turned_round", first=first.iso, last=last.iso)

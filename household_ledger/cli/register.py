@@ -1,4 +1,7 @@
-"""`import --register`: a list of households into the register; rows that cannot be read are told and left out."""
+"""`import --register`, `export --register`: a list of households into the register, and out of it.
+
+Rows that cannot be read are told and left out.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.cli.context import Context, ledger_place
+from household_ledger.cli.context import Context, ledger_place, output_path
 from household_ledger.cli.opening import opened
 from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
+from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
@@ -46,6 +50,25 @@ def import_register(chosen: argparse.Namespace, context: Context) -> int:
     bad = listed.of(Standing.BAD)
     if bad:
         raise UserError("register_rows_left_out", count=len(bad), name=listed.name)
+    return 0
+
+
+def export_register(chosen: argparse.Namespace, context: Context) -> int:
+    """Write every household of the register as a table."""
+    from household_ledger.services.exchange.register_table import register_sheet
+    from household_ledger.services.exchange.table_export import ENDINGS, write_table
+    from household_ledger.services.views.household_list import household_list
+
+    if chosen.household or chosen.first or chosen.last or chosen.pseudonymous:
+        raise UserError("export_register_alone")
+    path = output_path(chosen.output, *ENDINGS)
+    with opened(ledger_place(chosen.ledger), context.clock) as app:
+        today = context.clock.today()
+        with app.store.reader() as reader:
+            lines = household_list(app.figures, reader, today)
+            about = (reader.provider().name,)
+        count = write_table(register_sheet(lines, today, about=about, has_contacts=chosen.contacts), path)
+    context.say(_("{households} written to {path}").format(households=counted.households(count), path=path))
     return 0
 
 

@@ -28,10 +28,10 @@ _HEADS = {
     "phone": "โทรศัพท์ โทร เบอร์ เบอร์โทร เบอร์โทรศัพท์ หมายเลขโทรศัพท์ มือถือ phone phoneno phonenumber "
     "telephone telephonenumber tel mobile",
     "started_on": "วันที่เริ่ม เริ่ม เริ่มวันที่ วันเริ่ม วันเริ่มโครงการ วันที่เริ่มโครงการ เริ่มโครงการ วันเข้าร่วม วันที่เข้าร่วม เข้าร่วมเมื่อ start "
-    "started startdate starton from",
+    "started startdate starton beganon from",
     "left_on": "วันที่ออก ออกเมื่อ ออกวันที่ วันออก ออกจากโครงการ วันที่ออกจากโครงการ left lefton leftdate leavingdate",
     "leaving_reason": "เหตุที่ออก สาเหตุที่ออก เหตุผลที่ออก leavingreason whyitleft reasonforleaving",
-    "is_comparison": "เปรียบเทียบ กลุ่มเปรียบเทียบ ครัวเรือนเปรียบเทียบ ประเภท ประเภทครัวเรือน comparison",
+    "is_comparison": "เปรียบเทียบ กลุ่มเปรียบเทียบ ครัวเรือนเปรียบเทียบ ประเภท ประเภทครัวเรือน comparison onlytocomparewith",
     "member": "ผู้เข้าร่วม ชื่อผู้เข้าร่วม ผู้เข้าร่วมโครงการ สมาชิก ชื่อสมาชิก participant member membername",
     "livelihood": "อาชีพหลักของบ้าน อาชีพหลัก อาชีพ livelihood",
     "skills": "ทักษะ ความสามารถ ความถนัด skills",

@@ -10,6 +10,10 @@ SENTENCES: dict[str, str | Counted] = {
         "--canonical names the households in the file itself:"
         " leave out --household, --format, --mapping and --skip-bad."
     ),
+    "export_register_alone": N_(
+        "The list of households is written whole: leave out --household, --from, --to and --pseudonymous."
+    ),
+    "export_contacts_of_register": N_("--contacts goes with --register alone. Leave it out."),
     "not_a_file": N_("{name} is no file with something in it to read. Choose another."),
     "import_is_bundle": N_("{name} is a bundle of another laptop's book. Take it in under “Bring together”."),
     "import_is_ledger": N_("{name} is an account book of its own. Open it from the file's name below."),

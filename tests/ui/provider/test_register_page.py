@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -18,6 +21,7 @@ from household_ledger.services.commands.register import AddRecords, ReplaceRecor
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.register import RegisterPage
+from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot
@@ -349,3 +353,41 @@ def test_what_is_looked_at_is_kept_when_the_page_is_built_anew(shown: Shown, des
     again.restore(page.keep())
 
     assert codes(again) == ["002"]
+
+
+def test_the_households_looked_at_are_saved_as_a_table(
+    shown: Shown, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, path = shown(RegisterPage, desk), tmp_path / "t.xlsx"
+    monkeypatch.setattr(dialogs, "save_path", lambda *_asked: path)
+    type_words(child(page, "search"), "00")
+    table(page).sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    listed = codes(page)
+
+    def saved(*, contacts: bool) -> list[list[object]]:
+        def answer(form: FormDialog) -> None:
+            if contacts:
+                QTest.keyClick(child(form, "contacts"), Qt.Key.Key_Space)
+            press(child(form, "save"))
+
+        in_form(answer)
+        press(child(page, "export"))
+        wait(desk)
+        return [[cell.value for cell in row] for row in load_workbook(path).active.iter_rows()]
+
+    plain, whole = saved(contacts=False), saved(contacts=True)
+
+    assert len(listed) > 1
+    assert [row[0] for row in plain[-len(listed) :]] == listed, "in the order they stand in"
+    assert any("ค้นด้วย “00”" in str(row[0]) for row in plain)
+    (heads,) = [row for row in plain if row[0] == "ทะเบียน"]
+    (more,) = [row for row in whole if row[0] == "ทะเบียน"]
+    assert "โทรศัพท์" not in heads
+    assert "โทรศัพท์" in more
+
+
+def test_an_empty_register_has_nothing_to_save(shown: Shown, empty_desk: Desk) -> None:
+    page = shown(RegisterPage, empty_desk)
+
+    assert not page.export.isVisible()
+    assert "บันทึกเป็นตาราง…" not in [one.words for one in page.palette_actions()]

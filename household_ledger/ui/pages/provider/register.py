@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.services.views.household_list import HouseholdLine, register_counts
@@ -37,7 +37,14 @@ class RegisterPage(Page):
         self.add_one.setObjectName("add")
         self.to_project = button(_("Project, people and villages…"), lambda: desk.go("project"), look="link")
         self.to_project.setObjectName("to_project")
-        self.body.addWidget(self.to_project, 0, Qt.AlignmentFlag.AlignLeft)
+        self.export = button(_("Save as a table…"), self._on_export, look="link")
+        self.export.setObjectName("export")
+        links = QHBoxLayout()
+        links.setSpacing(24)
+        links.addWidget(self.to_project)
+        links.addWidget(self.export)
+        links.addStretch(1)
+        self.body.addLayout(links)
         self.households = HouseholdsPart(desk)
         self.nothing = EmptyState(
             "people",
@@ -100,9 +107,15 @@ class RegisterPage(Page):
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
-        return [
+        always = [
             PaletteAction(_("Add a household"), self._add_household, also="add household เพิ่มบ้าน"),
             PaletteAction(_("Read a list…"), self._on_list, also="import xlsx csv excel นำเข้า"),
+        ]
+        if not self._lines:
+            return always
+        return [
+            *always,
+            PaletteAction(_("Save as a table…"), self._on_export, also="export list xlsx csv excel ส่งออก รายชื่อ"),
         ]
 
     def help_text(self) -> str:
@@ -124,7 +137,8 @@ class RegisterPage(Page):
             self.households.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
-        self.add_one.setVisible(bool(self.desk.figures.households()))
+        for one in (self.add_one, self.export):
+            one.setVisible(bool(self.desk.figures.households()))
         self._say_heading()
 
     def _say_heading(self) -> None:
@@ -134,6 +148,11 @@ class RegisterPage(Page):
         from household_ledger.ui.pages.provider.register_import import ask_list
 
         ask_list(self.desk, self)
+
+    def _on_export(self) -> None:
+        from household_ledger.ui.pages.provider.register_export import save_list
+
+        save_list(self.desk, self, self.households.shown(), self.households.sight_words())
 
     def _add_household(self) -> None:
         made = HouseholdForm(self.desk, self, None).exec()

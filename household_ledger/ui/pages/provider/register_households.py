@@ -18,6 +18,7 @@ from household_ledger.text.consent_words import counting_words
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
 from household_ledger.text.messages import sentence
 from household_ledger.ui.arrivals import ShowConsents
@@ -109,6 +110,18 @@ class HouseholdsPart(QWidget):
     def sight(self) -> tuple[Id | None, int]:
         """Tell which village and which kind of household are looked at."""
         return self.villages.village, self.kinds.currentIndex()
+
+    def shown(self) -> tuple[HouseholdLine, ...]:
+        """List the households looked at, in the order of their rows."""
+        places = {row.key: place for place, row in enumerate(self.table.rows())}
+        found = (one for one in self._lines if one.household.id in places)
+        return tuple(sorted(found, key=lambda one: places[one.household.id]))
+
+    def sight_words(self) -> str:
+        """Say which households are looked at."""
+        searched = self.search.text().strip()
+        found = _("found by “{words}”").format(words=searched) if searched else ""
+        return beside(self.villages.words(), self.kinds.currentText(), found)
 
     def look(self, sight: tuple[Id | None, int]) -> None:
         """Look at a village and a kind of household again."""

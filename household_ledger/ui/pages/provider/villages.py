@@ -52,6 +52,10 @@ class VillageChoice(QWidget):
         """Give the village chosen; None for all."""
         return None if self._current == _ALL else Id(int(self._current))
 
+    def words(self) -> str:
+        """Name what is chosen as it is offered; "" where there is nothing to choose."""
+        return "" if self.isHidden() else dict(self._shown).get(self._current, "")
+
     def choose(self, village: Id | None) -> None:
         """Choose without telling; all where there is no such village. May be said before villages are shown."""
         key = _ALL if village is None else str(int(village))
