@@ -82,18 +82,10 @@ def _tell_where_it_lives(book: Book, home: Home, canaries: Canaries) -> None:
     with book.store.reader() as reader:
         household = reader.record(Household, home.id)
     assert household is not None
-    address, village_no, subdistrict, district = (canaries.new() for _place in range(4))
-    intake = json.dumps({"limits": canaries.new(), "leaving_reason": canaries.new()}, ensure_ascii=False)
-    told = replace(
-        household,
-        intake=intake,
-        phone=PHONE,
-        address=address,
-        village_no=village_no,
-        subdistrict=subdistrict,
-        district=district,
-    )
-    book.do(ReplaceRecord(household, told))
+    new = canaries.new
+    intake = json.dumps({"limits": new(), "leaving_reason": new()}, ensure_ascii=False)
+    moved = replace(household, address=new(), village_no=new(), subdistrict=new(), district=new())
+    book.do(ReplaceRecord(household, replace(moved, intake=intake, phone=PHONE)))
 
 
 def _hashes_of_pictures(book: Book, home: Home) -> list[str]:

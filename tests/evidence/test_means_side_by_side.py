@@ -31,7 +31,7 @@ def means(cash: Sequence[int], in_kind: Sequence[int], *, is_exact: bool = False
         for key, each in of_each.items()
     )
     table = IndicatorTable(Indicator.NET_INCOME, TableSide((), aggregates))
-    tellings = {side: Telling.of(sets_of([table], side), is_exact=is_exact) for side in Side}
+    tellings = {side: Telling.of(sets_of([table], side), (), is_exact=is_exact) for side in Side}
     told = table_of(table, Who("", "หน่วย"), tellings, {side: {} for side in Side})
     return {cell.key: cell.mean for cell in told.totals[0].cells}
 
