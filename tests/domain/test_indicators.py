@@ -219,6 +219,22 @@ def test_a_balance_brought_forward_within_the_year_is_no_new_debt() -> None:
     assert result(ground(months), Indicator.DEBT_STOCK).value(Key.DEBT_CHANGE_REAL) == -500
 
 
+def test_what_was_owed_before_the_year_is_held_at_the_prices_of_then() -> None:
+    """The debt grew by nothing: what 108.20 bought in December 2024, 108.10 bought in January 2025."""
+    january = replace(figures(Month(2025, 1)), debt_start=Money(108_200), debt_end=Money(108_100))
+
+    found = result(ground([january], as_of=Month(2025, 12)), Indicator.DEBT_STOCK)
+
+    assert found.value(Key.DEBT_CHANGE_REAL) == 0
+
+
+@pytest.mark.parametrize(("least", "sources"), [(5_00, 2), (4_99, 1)])
+def test_a_source_of_five_percent_is_one_and_of_less_is_none(least: int, sources: int) -> None:
+    months = [figures(AS_OF, cash={"I01": 100_00 - least, "I07": least})]
+
+    assert result(ground(months), Indicator.DIVERSITY).value(Key.SOURCES) == sources
+
+
 def test_break_even_needs_one_unit_and_a_price_above_its_cost() -> None:
     months = [worked(AS_OF, revenue=1000, cost=400)]
 
@@ -351,6 +367,9 @@ def test_what_began_before_the_project_is_not_new() -> None:
     found = result(ground([worked(AS_OF, revenue=100)], occupations=(old,)), Indicator.NEW_OCCUPATIONS)
 
     assert found.reasons == (Why.NO_NEW_OCCUPATION,)
+    begun = replace(HEN_WORK, started_on=date(2026, 1, 1))
+    with_it = result(ground([worked(AS_OF, revenue=100)], occupations=(begun,)), Indicator.NEW_OCCUPATIONS)
+    assert with_it.value(Key.NEW_OCCUPATIONS) == 1
     assert result(ground([worked(AS_OF)], project_start=None), Indicator.NEW_OCCUPATIONS).reasons == (
         Why.NO_PROJECT_START,
     )
@@ -388,8 +407,10 @@ def test_households_that_wrote_nothing_well_are_counted_as_enrolled() -> None:
     good = [figures(AS_OF, days=31)]
     poor = [figures(AS_OF.plus(-1), grade=Grade.D), figures(AS_OF, grade=Grade.C)]
     gone = [figures(AS_OF.plus(-3))]
+    month = figures(AS_OF)
+    not_there = [replace(month, quality=replace(month.quality, days_in_month=0))]
 
-    found = bookkeeping([good, poor, gone], AS_OF, TODAY)
+    found = bookkeeping([good, poor, gone, not_there], AS_OF, TODAY)
 
     assert found.value(Key.HOUSEHOLDS) == 2
     assert found.value(Key.ADOPTION) == Fraction(1, 2)
