@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Member
 
 COUNTING_DAY: Final = 15
@@ -43,12 +43,12 @@ def age_in(year: int, birth_year: int | None) -> int | None:
 
 
 def counted_from(began: date, birth_year: int | None = None) -> date:
-    """Give the day from which those are counted who lived in a household when its book began: its month's first.
+    """Give the day from which those are counted who lived in a household when the project began there.
 
-    They lived there before; from a day after the 15th nobody would count in the book's first month. Whoever was born
-    in a later year counts from that year.
+    They lived there before: a year earlier, its month's first, so that the months before are months of as many people
+    and not of nobody. Whoever was born in a later year counts from that year.
     """
-    first = began.replace(day=1)
+    first = Month.of(began).plus(-MONTHS_A_YEAR).first
     return max(first, date(birth_year, 1, 1)) if birth_year else first
 
 
