@@ -163,8 +163,8 @@ def _signs(side: GroupSide) -> str:
     ).format(
         rose=format_number(signs.rose),
         fell=format_number(signs.fell),
-        signs=_chance(signs.p),
-        ranks=_chance(ranks.p),
+        signs=chance_words(signs.p),
+        ranks=chance_words(ranks.p),
     )
 
 
@@ -216,7 +216,8 @@ def _baht(satang: Fraction) -> str:
     return format_amount(rounded(satang), signed=True)
 
 
-def _chance(p: Fraction) -> str:
+def chance_words(p: Fraction) -> str:
+    """Write how often chance alone does this: never as "0.0 percent", for it always may."""
     if p < _HARDLY:
         return _("less than {percent}").format(percent=format_percent(_HARDLY * 100, places=1))
     return format_percent(p * 100, places=1)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from household_ledger.domain.thresholds import DEFAULTS, Thresholds, changed_from_default
-from household_ledger.services.evidence.pack import EvidencePack, Level
-from household_ledger.services.evidence.words import estimate_name, method_lines, number_name
+from household_ledger.services.evidence.pack import EvidencePack, Guess, Level
+from household_ledger.services.evidence.words import estimate_name, estimate_words, method_lines, number_name
+from household_ledger.text.i18n import using
 from tests.evidence.made_packs import Made, Member, pack_of
 
 
@@ -23,6 +25,20 @@ def test_numbers_and_estimates_have_names(pack: EvidencePack) -> None:
 
     assert all(named)
     assert len(set(named)) * 2 == len(named)
+
+
+@pytest.mark.parametrize(
+    ("p", "told"),
+    [
+        (Fraction(1, 2**19), "less than 0.1 percent"),
+        (Fraction(1, 1001), "less than 0.1 percent"),
+        (Fraction(1, 1000), "0.1 percent"),
+        (Fraction(1), "100.0 percent"),
+    ],
+)
+def test_chance_is_never_told_as_nothing(p: Fraction, told: str) -> None:
+    with using("en"):
+        assert estimate_words(Guess(key="sign_test", value=p, n=20), is_exact=True) == told
 
 
 def test_the_methods_say_every_setting_a_project_drew_elsewhere(pack: EvidencePack) -> None:

@@ -15,6 +15,7 @@ from household_ledger.text.amounts import NONE, format_amount, format_number, fo
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
 from household_ledger.text.grade_words import grade_mix
+from household_ledger.text.group_words import chance_words
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import measure_name, measure_value
 from household_ledger.text.joined import beside, named
@@ -110,10 +111,8 @@ def estimate_words(guess: Guess, *, is_exact: bool) -> str:
     """Write an estimate as it is read, with its limits; chance above the provider as what it stays below."""
     if guess.value is None:
         return NONE
-    if guess.key in _CHANCES and not is_exact:
-        if guess.value == 1:
-            return _("more than {percent}").format(percent=format_percent(_TENTHS, places=1))
-        return _("at most {percent}").format(percent=format_percent(guess.value * 100, places=1))
+    if guess.key in _CHANCES:
+        return chance_words(guess.value) if is_exact else _chance_at_most(guess.value)
     if guess.key in _RATIOS:
         return format_percent(guess.value * 100, places=1)
     amount = _satang(guess.value, signed=guess.key not in _LEVELS_OF_INCOME)
@@ -122,6 +121,12 @@ def estimate_words(guess: Guess, *, is_exact: bool) -> str:
     return _("{amount} (between {low} and {high} in 95 of 100 draws)").format(
         amount=amount, low=_satang(guess.low), high=_satang(guess.high)
     )
+
+
+def _chance_at_most(limit: Fraction) -> str:
+    if limit == 1:
+        return _("more than {percent}").format(percent=format_percent(_TENTHS, places=1))
+    return _("at most {percent}").format(percent=format_percent(limit * 100, places=1))
 
 
 def _satang(value: Fraction, *, signed: bool = True) -> str:
