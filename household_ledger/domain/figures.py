@@ -151,6 +151,8 @@ class Quality:
     grade: Grade
     reasons: tuple[str, ...] = ()
     """Codes of what keeps the grade from being better."""
+    to_good: tuple[str, ...] = ()
+    """Codes of all that keeps a month of C or D from B, of which it would be evidence; none for A and B."""
     other_share_is_high: bool = False
     """E28 passes 15 % of spending."""
 

@@ -57,6 +57,7 @@ class Record:
 def judge(record: Record, thresholds: Thresholds) -> Quality:
     """Grade a month. Reasons are `Hindrance` codes: all that keeps it from the next better grade, none for A."""
     grade, reasons = _grade(record, thresholds)
+    to_good = [] if grade in (Grade.A, Grade.B) else _to_good(record, thresholds)
     return Quality(
         days_recorded=record.days_recorded,
         days_in_month=record.days_in_month,
@@ -65,6 +66,7 @@ def judge(record: Record, thresholds: Thresholds) -> Quality:
         is_verified=record.is_verified,
         grade=grade,
         reasons=tuple(reason.value for reason in reasons),
+        to_good=tuple(reason.value for reason in to_good),
         other_share_is_high=record.other * _WHOLE > record.spending * thresholds.other_permille,
     )
 
@@ -85,12 +87,7 @@ def _grade(record: Record, thresholds: Thresholds) -> tuple[Grade, list[Hindranc
     to_c = [] if _is_covered(record, thresholds.coverage_c_permille) else [Hindrance.COVERAGE]
     if to_c:
         return Grade.D, to_c
-    to_b = [
-        *([] if _is_covered(record, thresholds.coverage_b_permille) else [Hindrance.COVERAGE]),
-        *_unexplained(record, thresholds.unexplained_b_permille),
-        *_lag(record, thresholds.lag_b_days),
-    ]
-    if to_b:
+    if to_b := _to_good(record, thresholds):
         return Grade.C, to_b
     to_a = [
         *([] if _is_covered(record, thresholds.coverage_a_permille) else [Hindrance.COVERAGE]),
@@ -99,6 +96,17 @@ def _grade(record: Record, thresholds: Thresholds) -> tuple[Grade, list[Hindranc
         *_verified(record),
     ]
     return (Grade.B, to_a) if to_a else (Grade.A, [])
+
+
+def _to_good(record: Record, thresholds: Thresholds) -> list[Hindrance]:
+    """List all that keeps a month from B."""
+    if record.is_summary_only:
+        return [Hindrance.SUMMARY_ONLY]
+    return [
+        *([] if _is_covered(record, thresholds.coverage_b_permille) else [Hindrance.COVERAGE]),
+        *_unexplained(record, thresholds.unexplained_b_permille),
+        *_lag(record, thresholds.lag_b_days),
+    ]
 
 
 def _is_covered(record: Record, permille: int) -> bool:

@@ -189,6 +189,7 @@ def _cash_facts(now: MonthFigures, check: CashCheck) -> tuple[Run, ...]:
             unexplained=check.unexplained,
             adjusted=check.adjusted,
             uncounted=check.uncounted,
+            since=check.since,
         )
         facts += [Run(parted, BODY)] if parted else []
     quality = now.quality

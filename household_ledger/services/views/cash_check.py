@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.services.ports import Reader
@@ -17,8 +18,8 @@ class CashCheck:
     """All spending pockets of a household together, in satang.
 
     `start` and `book` are the book's: a month without a count, and one counted on its last day, hand theirs on to the
-    next month. `unexplained` is what came up in this month alone (`reference/indicators.md`): months before it that
-    were left as they were, and what was adjusted, part it from the difference.
+    next month. `unexplained` is what came up since the counts before this month's (`reference/indicators.md`), however
+    long ago these were: gaps left as they were then, and what was adjusted, part it from the difference.
     """
 
     start: Money
@@ -32,6 +33,8 @@ class CashCheck:
     unexplained: Money | None
     adjusted: Money
     """By how much the book was moved in the month to agree."""
+    since: date | None = None
+    """The day of the count before this month's, of several pockets the earliest; None where there was none."""
 
     @property
     def difference(self) -> Money | None:
@@ -42,11 +45,12 @@ class CashCheck:
 def cash_check(reader: Reader, now: MonthFigures) -> CashCheck:
     """Hold the money to spend of a month against its book."""
     cash, month = now.cash, now.month
-    counts = {pocket: one.date for pocket, one in last_counts(reader, now.household, month.last).items()}
+    counts = _days_counted(reader, now.household, month.last)
     days = {pocket: day for pocket, day in counts.items() if day >= month.first}
     if cash.cash_counted is None or not days:
         return CashCheck(cash.cash_start, cash.cash_end, None, None, ZERO, None, cash.adjusted)
     counted_on = max(days.values())
+    earlier = _days_counted(reader, now.household, month.first - timedelta(days=1))
     held = {
         pocket: amount
         for (account, pocket), amount in reader.balances(now.household, counted_on).items()
@@ -60,4 +64,9 @@ def cash_check(reader: Reader, now: MonthFigures) -> CashCheck:
         uncounted=total(amount for pocket, amount in held.items() if pocket not in days),
         unexplained=cash.unexplained,
         adjusted=cash.adjusted,
+        since=min((day for pocket, day in earlier.items() if pocket in days), default=None),
     )
+
+
+def _days_counted(reader: Reader, household: Id, until: date) -> dict[Id, date]:
+    return {pocket: one.date for pocket, one in last_counts(reader, household, until).items()}

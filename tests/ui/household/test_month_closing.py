@@ -26,7 +26,7 @@ from household_ledger.services.commands.months import CloseMonth, CorrectClosed,
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.settings import Settings
-from household_ledger.text.amounts import format_amount
+from household_ledger.text.cash_words import difference_words
 from household_ledger.ui.desk import Desk, Looked, Notice
 from household_ledger.ui.entry_grid.table.looks import looks_of
 from household_ledger.ui.jobs import Jobs
@@ -87,8 +87,10 @@ def test_closing_says_by_how_much_the_cash_counted_is_off(
     press(child(page, "close_month"))
 
     off = [one for one in asked[0][1].splitlines() if "ที่นับได้" in one]
-    own = format_amount(counted_more - before, signed=True)
-    assert off == ([f"ที่นับได้{said} · ต่างในเดือนนี้เอง {own}"] if said else [])
+    new = difference_words(Money(counted_more - before))
+    assert [one.split(" · ")[0] for one in off] == ([f"ที่นับได้{said}"] if said else [])
+    assert all(one.split(" · ")[1].startswith("ตั้งแต่นับครั้งก่อน ") for one in off)
+    assert all(one.endswith(f" 2569: {new}") for one in off)
 
 
 def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,13 +17,16 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import Account, EntryKind, Medium, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.thresholds import DEFAULTS
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.text.amounts import format_amount
+from household_ledger.text.cash_words import difference_words
 from household_ledger.text.labels import category_name
+from household_ledger.text.quality_words import quality_lines
 from household_ledger.ui.arrivals import Arrival, CountCash, WriteOn
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.entry import EntryPage
@@ -100,7 +103,7 @@ def test_the_reasons_of_the_quality_are_shown_when_asked(page: MonthPage, desk: 
     assert not page.reasons.isVisible()
     press(why)
     assert page.reasons.isVisible()
-    assert page.reasons.words()
+    assert page.reasons.words() == "\n".join(quality_lines(figures.quality, DEFAULTS))
     assert not any(code in page.reasons.words() for code in figures.quality.reasons)
     press(why)
     assert not page.reasons.isVisible()
@@ -248,8 +251,8 @@ def test_the_cash_check_shows_the_book_what_was_counted_and_the_difference(page:
     assert cash.unexplained != 35_00, "gaps of the months before it were left as they were"
     for words in (format_amount(cash.cash_end), format_amount(cash.cash_counted), "⚠ +35", "นับ 31 ต.ค.", "ตามบัญชี"):
         assert words in told
-    own = format_amount(cash.unexplained, signed=True)
-    assert f"ต่างในเดือนนี้เอง {own}" in told
+    parted = next(one for one in told if one.startswith("ตั้งแต่นับครั้งก่อน "))
+    assert parted.endswith(f": {difference_words(cash.unexplained)}")
 
     go_to(desk, NOVEMBER)
     told = [one.words() for one in page.whole.cash.findChildren(Words) if one.isVisible()]
@@ -299,6 +302,7 @@ def test_cash_below_zero_is_told_with_the_way_there(
 
 
 def test_a_year_shows_every_month_and_a_press_turns_to_it(page: MonthPage, desk: Desk, shot: Shot) -> None:
+    stood_at = page.sight.x()
     press(child(page, "choice_year"))
     turn()
     table = child(page, "year_table", Table)
@@ -311,7 +315,7 @@ def test_a_year_shows_every_month_and_a_press_turns_to_it(page: MonthPage, desk:
     ]
     whole = format_amount(sum(one.surplus for one in months))
     assert whole.lstrip("−") in page.title.words()
-    assert not child(page, "close_month").isVisible()
+    assert page.sight.x() == stood_at, "what is chosen next lies under the same hand"
     shot(page, "month-year")
     table.setCurrentIndex(table.model().index(2, 0))
     QTest.keyClick(table, Qt.Key.Key_Return)

@@ -60,7 +60,7 @@ class CashCard(Card):
 
 
 def parted_of(check: CashCheck) -> str:
-    """Say what of a difference is of this month, what was adjusted, what was not counted; nothing without a count."""
+    """Say what of a difference is new, what was adjusted, what was not counted; nothing without a count."""
     if check.difference is None or check.unexplained is None:
         return ""
     return parted_words(
@@ -68,6 +68,7 @@ def parted_of(check: CashCheck) -> str:
         unexplained=check.unexplained,
         adjusted=check.adjusted,
         uncounted=check.uncounted,
+        since=check.since,
     )
 
 

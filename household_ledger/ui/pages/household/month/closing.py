@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
@@ -19,7 +18,6 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, named_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
-from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.month.cash import parted_of
 from household_ledger.ui.widgets import dialogs
@@ -161,8 +159,3 @@ def corrected_words(state: MonthState) -> str:
         return _("Corrected on {day}; the figures are the corrected ones.").format(day=day)
     told = _("Corrected on {day} ({reason}); the figures are the corrected ones.")
     return told.format(day=day, reason=state.correction_reason)
-
-
-def reason_words(figures: MonthFigures) -> str:
-    """Say what keeps the month's records from being better; nothing when nothing does."""
-    return beside(*(sentence(one) for one in figures.quality.reasons))

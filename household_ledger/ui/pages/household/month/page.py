@@ -15,6 +15,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.jpt import Item
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory, Occupation
+from household_ledger.domain.thresholds import DEFAULTS, thresholds_of
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.figures.drill import behind
 from household_ledger.services.figures.drill_jpt import behind_item
@@ -39,6 +40,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import grade_words
 from household_ledger.text.left_open import left_open_words
+from household_ledger.text.quality_words import quality_lines
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -49,7 +51,6 @@ from household_ledger.ui.pages.household.month.closing import (
     ask_to_verify,
     closed_words,
     corrected_words,
-    reason_words,
 )
 from household_ledger.ui.pages.household.month.days import YearOfDays
 from household_ledger.ui.pages.household.month.jpt import JptSight
@@ -79,6 +80,7 @@ class MonthPage(Page):
         self._buttons.addWidget(self.sight)
         self.print = self.add_button(button(_("Print the month's page"), self._on_print, picture="print"))
         self.print.setObjectName("print_month")
+        self._hold_print_width()
         closing = button(_("Close the month"), self._on_close, look="primary", picture="lock")
         self.close_month = self.add_button(closing, may_go=True)
         self.close_month.setObjectName("close_month")
@@ -105,6 +107,7 @@ class MonthPage(Page):
         for one in (self.whole, self.year, self.days, self.jpt):
             self.stack.addWidget(one)
         self._nothing: EmptyState | None = None
+        self._thresholds = DEFAULTS
 
     def refresh(self) -> None:
         """Read the month, the year before it, and how it was recorded."""
@@ -123,22 +126,23 @@ class MonthPage(Page):
             standing = month_standing(reader, household.id, month)
             unknown = unasked_days(reader, household, month, self.desk.today)
             left_open = open_questions(reader, household.id, month.first, month.last)
+            self._thresholds = thresholds_of(reader.project())
         outside = None
         if not content.now.is_written:
             outside = outside_of(content, self.desk.figures.enrolled(household.id), self.desk.today)
         if outside is not None:
             self._show_time_outside(content, outside)
-        elif self.sight.current() == _YEAR:
-            self.print.setText(_("Print the year"))
+            return
+        self._offer_next_step(content.now)
+        self.print.setText(_print_names().get(self.sight.current(), _("Print the month's page")))
+        if self.sight.current() == _YEAR:
             self._show_year(content.year)
         elif self.sight.current() == _DAYS:
             self._show_days(household.id)
         elif self.sight.current() == _JPT:
-            self.print.setText(_("Print items 22–23"))
             self._show_jpt(household.id)
         else:
-            self.print.setText(_("Print the month's page"))
-            self._show_state(content.now, standing, short)
+            self._show_state(standing, short)
             self._show_gaps(unknown, is_closed=standing.is_closed)
             self._show_left_open(left_open, is_closed=standing.is_closed)
             self.stack.setCurrentWidget(self.whole)
@@ -158,6 +162,14 @@ class MonthPage(Page):
         told = _("Add a household first; then its months stand here.")
         begin = (_("Add the first household"), partial(ask_first_household, self.desk, self))
         self._show_nothing(_("No household yet"), told, begin)
+
+    def _hold_print_width(self) -> None:
+        """Keep the button as wide whatever it prints: the sights beside it stay under the hand that chooses them."""
+        widths = []
+        for name in (*_print_names().values(), _("Print the month's page")):
+            self.print.setText(name)
+            widths.append(self.print.sizeHint().width())
+        self.print.setMinimumWidth(max(widths))
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what can be done with the month as it is."""
@@ -213,8 +225,8 @@ class MonthPage(Page):
         )
         earlier = [one for one in content.year if one.month < now.month]
         self.say_heading(answer(now, content.last, earlier), told)
-        reasons = reason_words(now)
-        self.reasons.show_words(reasons)
+        reasons = quality_lines(quality, self._thresholds)
+        self.reasons.show_words("\n".join(reasons))
         self.why.setVisible(bool(reasons))
 
     def _show_nothing(self, title: str, words: str, action: tuple[str, Callable[[], object]]) -> None:
@@ -279,9 +291,8 @@ class MonthPage(Page):
         found = self.desk.figures.jpt(self.desk.household, self.desk.month)
         self.desk.show_entries(item_name(item), behind_item(place, found, item, occupations))
 
-    def _show_state(self, now: MonthFigures, standing: MonthStanding, short: Sequence[date]) -> None:
+    def _show_state(self, standing: MonthStanding, short: Sequence[date]) -> None:
         """Say that the month is closed or corrected, or that an income was probably forgotten."""
-        self._offer_next_step(now)
         if standing.is_closed:
             action = (_("Open the month again"), self._on_reopen)
             banner = Banner(closed_words(standing), picture="lock", kind="done", action=action)
@@ -388,3 +399,8 @@ class MonthPage(Page):
     def _on_reopen(self) -> None:
         if self.desk.household is not None:
             ask_to_reopen(self.desk, self, self.desk.household, self.desk.month)
+
+
+def _print_names() -> dict[str, str]:
+    """Name what the sights print that are not the month's own page."""
+    return {_YEAR: _("Print the year"), _JPT: _("Print items 22–23")}
