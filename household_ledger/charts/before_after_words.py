@@ -14,6 +14,7 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_year
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import baseline_name, category_name, grade_words, verdict_words
 from household_ledger.text.messages import sentence
 
@@ -118,13 +119,13 @@ def note(comparison: Comparison, *, is_for_household: bool = False) -> str:
     if comparison.amounts is None:
         return " ".join(sentence(reason.value) for reason in comparison.reasons[1:])
     is_unknown = comparison.verdict is Verdict.UNKNOWN
-    beside = comparison.reasons[1:] if is_unknown else comparison.reasons
+    further = comparison.reasons[1:] if is_unknown else comparison.reasons
     parts = [
         basis_words(comparison) if is_for_household else basis_with_grades(comparison),
         counted_words(comparison.definition, is_for_household=is_for_household),
-        not_counted(comparison.amounts),
+        not_counted(comparison, comparison.amounts),
         *stand_ins(comparison),
-        *(sentence(reason.value) for reason in beside),
+        *(sentence(reason.value) for reason in further),
     ]
     if not is_what_the_verdict_speaks_of(comparison.definition):
         verdict = verdict_words(comparison.verdict)
@@ -179,10 +180,18 @@ def _mix(grades: Sequence[tuple[Grade, int]], words: Mapping[Grade, str]) -> str
     return " ".join(f"{name} {format_number(count)}" for name, count in counted.items())
 
 
-def not_counted(amounts: Amounts) -> str:
-    """List what came in and is no income, per month before → after; nothing where there was none."""
+def not_counted(comparison: Comparison, amounts: Amounts) -> str:
+    """List what came in and is no income: a month's average before → after, and what other months since had besides."""
     rows = [" ".join(row) for row in outside_rows(amounts)]
-    return _("Not counted: {rows}").format(rows=", ".join(rows)) if rows else ""
+    average = _("Not counted, baht a month on average: {rows}").format(rows=", ".join(rows)) if rows else ""
+    return beside(average, outside_beside(comparison))
+
+
+def outside_beside(comparison: Comparison) -> str:
+    """List what came in and is no income in months since the start that are not compared; nothing where nothing did."""
+    rows = [f"{_(_OUTSIDE[what])} {baht(amount)}" for what, amount in comparison.outside_beside]
+    told = _("In months that are not compared, the start month with them: {rows} baht")
+    return told.format(rows=", ".join(rows)) if rows else ""
 
 
 def outside_rows(amounts: Amounts) -> list[tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
+from household_ledger.domain.comparison_doubts import NotCompared, at_other_prices, not_compared
 from household_ledger.domain.comparison_ground import Ground, ground_of, net_income, per_adult, per_person
 from household_ledger.domain.comparison_periods import Case, periods_of
 from household_ledger.domain.comparison_terms import (
@@ -18,7 +20,7 @@ from household_ledger.domain.comparison_terms import (
     Worth,
     grade_mix,
 )
-from household_ledger.domain.comparison_verdict import Reason, judge, why_nothing
+from household_ledger.domain.comparison_verdict import Beside, Reason, judge, why_nothing
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.period import Month
@@ -103,6 +105,8 @@ class Comparison:
     stand_ins: tuple[PriceLevel, ...]
     hindrances: tuple[tuple[str, int], ...] = ()
     """What keeps months of both periods from being compared (`quality.Hindrance`), counted in months."""
+    outside_beside: tuple[tuple[Outside, Fraction], ...] = ()
+    """What came in and is no income in months from the start month on that are not compared: satang of their time."""
 
     @property
     def is_sensitivity(self) -> bool:
@@ -119,9 +123,11 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
     year = definition.price_year
     periods = periods_of(case, with_grade_c=definition.with_grade_c)
     ground = ground_of(case, periods, matched_months=thresholds.matched_months, prices=prices, price_year=year)
-    verdict, reasons = (
-        judge(ground, definition, thresholds) if ground else (Verdict.UNKNOWN, why_nothing(case, periods))
-    )
+    aside = not_compared(case, ground, prices=prices, price_year=year) if ground else NotCompared()
+    if ground is None:
+        verdict, reasons = Verdict.UNKNOWN, why_nothing(case, periods)
+    else:
+        verdict, reasons = judge(ground, definition, thresholds, _doubted_by(case, ground, aside, prices, year))
     return Comparison(
         household=case.household.id,
         as_of=case.as_of,
@@ -137,7 +143,21 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
         grades_after=grade_mix(one.worth for one in ground.after) if ground else (),
         stand_ins=_stand_ins(ground, year, prices) if ground else (),
         hindrances=periods.hindrances,
+        outside_beside=aside.outside(),
     )
+
+
+def _doubted_by(case: Case, ground: Ground, aside: NotCompared, prices: Prices, year: int) -> Beside:
+    if ground.is_recall or not any(prices.level(one.year).is_stand_in for one in _months(ground)):
+        return Beside(aside, ground, ground)
+    dearer, cheaper = (
+        at_other_prices(ground, case, prices=prices, price_year=year, is_rise=is_rise) for is_rise in (True, False)
+    )
+    return Beside(aside, dearer, cheaper)
+
+
+def _months(ground: Ground) -> Iterator[Month]:
+    return (Month.from_number(number) for pair in ground.matched for number in pair)
 
 
 def priced(definition: Definition, as_of: Month, *, thresholds: Thresholds, prices: Prices) -> Definition:

@@ -71,7 +71,7 @@ def ground_of(case: Case, periods: Periods, *, matched_months: int, prices: Pric
     """Match the ledger's months, at least so many; else take what was recalled; None where neither can be done."""
 
     def priced(figures: MonthFigures) -> Priced:
-        return Priced(worth_of_month(figures, case.supported), prices.deflator(figures.month.year, price_year))
+        return Priced(worth_of_month(figures, case), prices.deflator(figures.month.year, price_year))
 
     pairs = periods.matched()
     if len(pairs) < matched_months:

@@ -12,7 +12,7 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade
 from household_ledger.domain.period import Month, months_between
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Household, Occupation
 
 PERIOD_MONTHS: Final = 12
 RECALLS: Final = (BaselineType.C, BaselineType.D)
@@ -20,13 +20,40 @@ RECALLS: Final = (BaselineType.C, BaselineType.D)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is known of one household: its month figures, baselines, supported occupations, and the month asked."""
+    """What is known of one household: its month figures, baselines, occupations, and the month asked.
+
+    `months` hold the start month and those not good enough too: they enter no change, but may speak against one.
+    """
 
     household: Household
     months: Sequence[MonthFigures]
     baselines: Sequence[Baseline]
     supported: frozenset[Id]
     as_of: Month
+    begun_since: frozenset[Id] = frozenset()
+    """Its occupations begun on its start or later."""
+
+    @classmethod
+    def of(
+        cls,
+        household: Household,
+        occupations: Iterable[Occupation],
+        *,
+        months: Sequence[MonthFigures],
+        baselines: Sequence[Baseline],
+        as_of: Month,
+    ) -> Case:
+        """Put together what a household is compared by, its occupations as the register knows them."""
+        known, start = list(occupations), household.started_on
+        dated = [(one.id, one.started_on) for one in known if one.started_on is not None]
+        return cls(
+            household=household,
+            months=months,
+            baselines=baselines,
+            supported=frozenset(one.id for one in known if one.is_supported),
+            begun_since=frozenset(one for one, begun in dated if start is not None and begun >= start),
+            as_of=as_of,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.category import PROJECT_MONEY, WINDFALL
@@ -117,6 +117,12 @@ class Worth:
     cost_in_kind: Fraction
     outside: Mapping[Outside, Fraction]
     supported_profit: Fraction = ZERO_WORTH
+    loss: Fraction = ZERO_WORTH
+    """What work cost beyond what it brought, occupation by occupation, with costs of none."""
+    new_income: Fraction = ZERO_WORTH
+    """What occupations begun since the household's start brought."""
+    owed: Fraction = ZERO_WORTH
+    """Lent, or sold and not paid yet, less what came back."""
     members: int | None = None
     adult_equivalent_tenths: int | None = None
     grade: Grade | None = None
@@ -147,8 +153,20 @@ def counts_as_income(code: str) -> bool:
     return code.startswith("I") and code not in (PROJECT_MONEY, WINDFALL)
 
 
-def worth_of_month(month: MonthFigures, supported: frozenset[Id]) -> Worth:
-    """Take a month's terms from its figures; `supported` names the project-supported occupations."""
+class Works(Protocol):
+    """Which occupations of a household count apart."""
+
+    @property
+    def supported(self) -> frozenset[Id]:
+        """Name those the project supports."""
+
+    @property
+    def begun_since(self) -> frozenset[Id]:
+        """Name those begun on the household's start or later."""
+
+
+def worth_of_month(month: MonthFigures, works: Works) -> Worth:
+    """Take a month's terms from its figures."""
     cash = month.cash
     return Worth(
         sources={
@@ -169,11 +187,27 @@ def worth_of_month(month: MonthFigures, supported: frozenset[Id]) -> Worth:
             Outside.WITHDRAWALS: Fraction(int(cash.withdrawals)),
             Outside.ASSET_SALES: Fraction(int(cash.asset_sales)),
         },
-        supported_profit=Fraction(sum(int(one.profit) for one in month.by_occupation if one.occupation in supported)),
+        supported_profit=_added(one.profit for one in month.by_occupation if one.occupation in works.supported),
+        loss=_loss(month),
+        new_income=_added(
+            one.revenue + one.in_kind for one in month.by_occupation if one.occupation in works.begun_since
+        ),
+        owed=Fraction(int(cash.lent) - int(cash.returned)),
         members=month.members,
         adult_equivalent_tenths=month.adult_equivalent_tenths,
         grade=month.quality.grade,
     )
+
+
+def _loss(month: MonthFigures) -> Fraction:
+    """Add the losses of occupations, and costs that stand in no occupation's book."""
+    theirs = _added(one.cost for one in month.by_occupation)
+    losses = _added(-one.profit for one in month.by_occupation if one.profit < 0)
+    return losses + max(ZERO_WORTH, int(month.occupation_cost) - theirs)
+
+
+def _added(amounts: Iterable[Money]) -> Fraction:
+    return Fraction(sum(int(one) for one in amounts))
 
 
 def worth_of_recall(baseline: Baseline) -> Worth:

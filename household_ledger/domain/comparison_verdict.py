@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from household_ledger.domain.comparison_doubts import Doubts, NotCompared
 from household_ledger.domain.comparison_ground import Ground, net_income, per_person
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case, Periods, recall_of
 from household_ledger.domain.comparison_terms import Change, Definition
@@ -27,6 +29,11 @@ class Reason(StrEnum):
     MEMBERS_CHANGED = "comparison_members_changed"
     MEMBERS_UNKNOWN = "comparison_members_unknown"
     ONE_MONTH_DECIDES = "comparison_one_month_decides"
+    COSTS_NOT_COMPARED = "comparison_costs_not_compared"
+    SEASON_NOT_COMPARED = "comparison_season_not_compared"
+    PRICES_NOT_KNOWN = "comparison_prices_not_known"
+    RELIEF_DECIDES = "comparison_relief_decides"
+    NOT_PAID_YET = "comparison_not_paid_yet"
 
 
 def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
@@ -40,7 +47,18 @@ def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
     return (Reason.BEFORE_NOT_GOOD,) if periods.kept_before else (Reason.NO_BASELINE,)
 
 
-def judge(ground: Ground, definition: Definition, thresholds: Thresholds) -> tuple[Verdict, tuple[Reason, ...]]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a verdict is doubted by: the months not compared, and the ground at prices as bad for it as can be."""
+
+    aside: NotCompared
+    dearer: Ground
+    cheaper: Ground
+
+
+def judge(
+    ground: Ground, definition: Definition, thresholds: Thresholds, doubted_by: Beside
+) -> tuple[Verdict, tuple[Reason, ...]]:
     """Say what may be said: the blocking reasons first, then what must stand beside it."""
     income = ground.change(net_income, is_real=True)
     verdict = _band(income, thresholds)
@@ -62,6 +80,9 @@ def judge(ground: Ground, definition: Definition, thresholds: Thresholds) -> tup
             blocking.append(Reason.MEMBERS_DISAGREE)
     if not ground.is_recall and _one_month_decides(ground, verdict, thresholds):
         blocking.append(Reason.ONE_MONTH_DECIDES)
+    if not ground.is_recall and verdict in (Verdict.UP, Verdict.DOWN):
+        blocking += _taken_away(ground, verdict, thresholds, doubted_by)
+        beside += _rests_on(ground, verdict, thresholds, doubted_by)
     return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
 
 
@@ -69,19 +90,68 @@ def _one_month_decides(ground: Ground, verdict: Verdict, thresholds: Thresholds)
     """Tell whether a rise or fall stands on one matched month alone.
 
     A harvest sold a month earlier than the year before looks like a rise where only its new month is matched: nothing
-    is concluded from it. Twelve months hold the whole season and cannot be misled so.
+    is concluded from it. Twelve months hold the whole year, and are asked only for months that stand high on one side
+    and not above the middle of the other: two harvests may still have fallen into one of the years.
     """
-    if verdict not in (Verdict.UP, Verdict.DOWN) or len(ground.matched) == PERIOD_MONTHS:
+    if verdict not in (Verdict.UP, Verdict.DOWN):
         return False
+    places = list(range(len(ground.matched)))
+    if len(ground.matched) == PERIOD_MONTHS:
+        places = [one for one in places if _is_alone(ground, one, verdict)]
     return any(
-        _band(ground.without(place).change(net_income, is_real=True), thresholds) is not verdict
-        for place in range(len(ground.matched))
+        _band(ground.without(place).change(net_income, is_real=True), thresholds) is not verdict for place in places
     )
+
+
+def _is_alone(ground: Ground, place: int, verdict: Verdict) -> bool:
+    """Tell whether the other side of a pair earned less than its own mean month."""
+    side = ground.before if verdict is Verdict.UP else ground.after
+    earned = [net_income(one.worth) / one.level for one in side]
+    return earned[place] * len(earned) < sum(earned)
+
+
+def _taken_away(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubted_by: Beside) -> list[Reason]:
+    """List what would take a rise or fall away: costs and seasons of months not compared, and prices not known yet."""
+    doubts = Doubts(ground, doubted_by.aside, is_rise=verdict is Verdict.UP)
+    costs, season = doubts.costs(), doubts.season()
+
+    def stands(amount: Fraction) -> bool:
+        return _stands(ground, amount, verdict, thresholds)
+
+    found = [Reason.COSTS_NOT_COMPARED] if not stands(costs) else []
+    found += [Reason.SEASON_NOT_COMPARED] if not stands(season) else []
+    if not found and not stands(costs + season):
+        found = [Reason.COSTS_NOT_COMPARED, Reason.SEASON_NOT_COMPARED]
+    at_worst = doubted_by.dearer if doubts.is_rise else doubted_by.cheaper
+    if _band(at_worst.change(net_income, is_real=True), thresholds) is not verdict:
+        found.append(Reason.PRICES_NOT_KNOWN)
+    return found
+
+
+def _rests_on(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubted_by: Beside) -> list[Reason]:
+    """List what a rise rests on that a reader must know of: state relief, and money still owed to the household."""
+    if verdict is not Verdict.UP:
+        return []
+    doubts = Doubts(ground, doubted_by.aside, is_rise=True)
+    found = [] if _stands(ground, doubts.relief(), verdict, thresholds) else [Reason.RELIEF_DECIDES]
+    return found if _stands(ground, doubts.owed(), verdict, thresholds) else [*found, Reason.NOT_PAID_YET]
+
+
+def _stands(ground: Ground, amount: Fraction, verdict: Verdict, thresholds: Thresholds) -> bool:
+    """Tell whether a rise or fall is still one with an amount taken off its better side."""
+    change = ground.change(net_income, is_real=True)
+    if verdict is Verdict.UP:
+        return _band_of(Change(change.before, change.after - amount, change.months).share, thresholds) is verdict
+    return _band_of(Change(change.before - amount, change.after, change.months).share, thresholds) is verdict
 
 
 def _band(change: Change, thresholds: Thresholds) -> Verdict:
     """Put Δ% into M4's bands, the limits themselves being up and down; unknown where it is undefined."""
-    share, tau = change.share, Fraction(thresholds.tau_permille, 1000)
+    return _band_of(change.share, thresholds)
+
+
+def _band_of(share: Fraction | None, thresholds: Thresholds) -> Verdict:
+    tau = Fraction(thresholds.tau_permille, 1000)
     if share is None:
         return Verdict.UNKNOWN
     if share >= tau:

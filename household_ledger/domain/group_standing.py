@@ -96,7 +96,6 @@ def baseline_of(case: Case, periods: Periods, *, matched_months: int) -> Baselin
 
 def _income_before(case: Case, periods: Periods, prices: Prices, price_year: int) -> Fraction:
     real = (
-        net_income(worth_of_month(one, case.supported)) / prices.deflator(one.month.year, price_year)
-        for one in periods.before
+        net_income(worth_of_month(one, case)) / prices.deflator(one.month.year, price_year) for one in periods.before
     )
     return sum(real, start=Fraction(0)) / len(periods.before)

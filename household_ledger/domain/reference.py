@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Prices:
         known = [one for one in self.by_year if one <= year]
         used = max(known) if known else min(self.by_year)
         return PriceLevel(year, used, self.by_year[used])
+
+    def guessed(self, until: int, *, steepest_of: int, is_rise: bool) -> Prices:
+        """Carry the table on to a year it lacks, each year the steepest rise (or fall) of the last known ones."""
+        known = sorted(self.by_year)[-steepest_of - 1 :]
+        steps = [self.by_year[two] / self.by_year[one] for one, two in pairwise(known)]
+        step = max(steps, default=Fraction(1)) if is_rise else min(steps, default=Fraction(1))
+        last = self.last_year
+        further = {year: self.by_year[last] * step ** (year - last) for year in range(last + 1, until + 1)}
+        return Prices({**self.by_year, **further})
 
     def deflator(self, year: int, price_year: int) -> Fraction:
         """Give P = CPI of the year ÷ CPI of the price year, exact; money ÷ P is real (`reference/indicators.md`)."""

@@ -12,6 +12,7 @@ from household_ledger.charts.before_after_words import (
     basis_with_quality,
     counted_words,
     finding,
+    outside_beside,
     outside_rows,
     stand_ins,
 )
@@ -76,7 +77,7 @@ def _compared(page: BeforeAfterPage, amounts: Amounts) -> tuple[Block, ...]:
         Row((_verdict_card(page, amounts), _person_card(amounts), _supported_card(amounts)), _SMALL_SHARES),
         chart_card(drawn),
         _sources_card(amounts),
-        Row((_outside_card(amounts), _method_card(page)), _NOTE_SHARES),
+        Row((_outside_card(comparison, amounts), _method_card(page)), _NOTE_SHARES),
     )
 
 
@@ -173,11 +174,12 @@ def _cells(change: Change) -> tuple[str, str, str]:
     return (baht(change.before_per_month), baht(change.after_per_month), baht(change.per_month, signed=True))
 
 
-def _outside_card(amounts: Amounts) -> Card:
+def _outside_card(comparison: Comparison, amounts: Amounts) -> Card:
     rows: list[Block] = [AmountRow(name, told) for name, told in outside_rows(amounts)]
-    if not rows:
+    beside = outside_beside(comparison)
+    if not rows and not beside:
         rows.append(AmountRow(_("Nothing of this came in"), NONE))
-    rows.append(ThaiParagraph.of(_never_counted(), NOTE))
+    rows += [ThaiParagraph.of(one, NOTE) for one in (beside, _never_counted()) if one]
     return Card(Column(tuple(rows), gap=0), _("Not counted as income"), _("baht a month"))
 
 

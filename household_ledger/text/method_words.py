@@ -109,8 +109,16 @@ def _verdict(limits: Thresholds) -> tuple[str, ...]:
             "otherwise, and where the income before was not above zero, it cannot be concluded."
         ),
         _(
-            "A rise or fall that one matched month alone makes is not concluded either, but where all twelve months "
-            "are matched."
+            "A rise or fall that one matched month alone makes is not concluded either; of twelve matched months those are "
+            "asked whose other year earned less in that month than on average."
+        ),
+        _(
+            "Nor is one that months which are not compared would take away: the start month and others since by what "
+            "work cost beyond what it brought, the year before by income of a season that only came in another month."
+        ),
+        _(
+            "Nor is one that would not be there if prices of years without an index had risen as fast as in the "
+            "steepest of the last ten years."
         ),
     )
 

@@ -118,7 +118,7 @@ def test_what_is_no_income_is_told_of_beside_it() -> None:
 
     chart = before_after_chart(replace(made, amounts=replace(made.amounts, outside=(loans,))))
 
-    assert "Not counted: loans 0 → 3,000" in chart.note
+    assert "Not counted, baht a month on average: loans 0 → 3,000" in chart.note
 
 
 def test_many_sources_are_cut_but_all_are_in_the_alternative() -> None:

@@ -99,14 +99,21 @@ def verdict_by_hand(sums: dict[str, Decimal], pairs: list[tuple[Decimal, Decimal
     total = word(sums["before"], sums["after"])
     if changed and (sums["before_each"] <= 0 or word(sums["before_each"], sums["after_each"]) != total):
         return Verdict.UNKNOWN
-    if total[0] is Verdict.SAME or len(pairs) == 12:
+    if total[0] is Verdict.SAME:
         return total[0]
+    lesser = [one for one, _after in pairs] if total[0] is Verdict.UP else [one for _before, one in pairs]
     for left_out in range(len(pairs)):
+        if len(pairs) == 12 and lesser[left_out] * 12 >= sum(lesser):
+            continue
         others = pairs[:left_out] + pairs[left_out + 1 :]
         before, after = sum(one for one, _after in others), sum(one for _before, one in others)
         if before <= 0 or word(Decimal(before), Decimal(after))[0] is not total[0]:
             return Verdict.UNKNOWN
     return total[0]
+
+
+DOUBTS = {Reason.COSTS_NOT_COMPARED, Reason.SEASON_NOT_COMPARED, Reason.PRICES_NOT_KNOWN}
+"""What months beside the compared ones say: `test_comparison_doubts` and the oracle of the indicators look at that."""
 
 
 @given(sheet=PLAINS, start=st.integers(2, 30), gap=st.integers(1, 15))
@@ -158,5 +165,8 @@ def test_the_change_and_the_verdict_agree_with_a_sheet_done_by_hand(sheet: list[
             (amounts.contribution.after, "profit_after"),
         ):
             assert abs(Decimal(figure.numerator) / Decimal(figure.denominator) - sums[key] * scale) < Decimal("1e-30")
-        assert comparison.verdict is verdict_by_hand(sums, pairs, changed)
+        if not DOUBTS & set(comparison.reasons):
+            assert comparison.verdict is verdict_by_hand(sums, pairs, changed)
+        else:
+            assert comparison.verdict is Verdict.UNKNOWN
     assert other_year.verdict is comparison.verdict

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.oracle.indicators_doubts import Doubts
 from tests.oracle.indicators_home import Home
 from tests.oracle.indicators_prices import deflator
 from tests.oracle.village import month_index
@@ -77,7 +78,7 @@ def _measured(home: Home, told: dict[str, Any], pairs: list[tuple[int, int]]) ->
     found = Change(_values(before, after, len(pairs)), sorted({month for pair in pairs for month in pair}))
     found.pairs = pairs
     found.per_head_before = _added(before, lambda one: one.income / (one.heads or 1))
-    found.verdict = _verdict(told, found, list(zip(before, after, strict=True)))
+    found.verdict = _verdict(told, found, list(zip(before, after, strict=True)), Doubts(home, told, pairs))
     return found
 
 
@@ -142,7 +143,7 @@ def _values(before: list[Side], after: list[Side], many: int) -> dict[str, float
     }
 
 
-def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]) -> str:
+def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]], doubts: Doubts) -> str:
     """Say it unless members changed and the change per person says another thing, or one month alone makes it so."""
     tau = told["project"]["settings"].get("tau_permille", 50) / 1000
     share, each, first = found.values["change_share"], found.values["change_per_person"], found.per_head_before
@@ -153,12 +154,28 @@ def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]
     ):
         return "unknown"
     verdict = _band(share, tau)
-    if verdict in ("up", "down") and len(pairs) < 12:
-        left = [pairs[:place] + pairs[place + 1 :] for place in range(len(pairs))]
+    if verdict in ("up", "down"):
+        lesser = [pair[0] if verdict == "up" else pair[1] for pair in pairs]
+        mean = sum(one.income / one.level for one in lesser) / len(lesser)
+        asked = [n for n, one in enumerate(lesser) if len(pairs) < 12 or one.income / one.level < mean]
+        left = [pairs[:place] + pairs[place + 1 :] for place in asked]
         shares = [_share([one for one, _two in rest], [two for _one, two in rest]) for rest in left]
         if any(one is None or _band(one, tau) != verdict for one in shares):
             return "unknown"
-    return verdict
+    return "unknown" if verdict in ("up", "down") and _is_doubted(doubts, found, verdict, tau) else verdict
+
+
+def _is_doubted(doubts: Doubts, found: Change, verdict: str, tau: float) -> bool:
+    """Tell whether decision 23 speaks against a rise or fall."""
+    first, then = found.values["before"] or 0, found.values["after"] or 0
+
+    def still(amount: float) -> bool:
+        one, two = (first, then - amount) if verdict == "up" else (first - amount, then)
+        return one > 0 and _band((two - one) / one, tau) == verdict
+
+    one, two = doubts.at_worst(is_rise=verdict == "up")
+    is_dear = one <= 0 or _band((two - one) / one, tau) != verdict
+    return is_dear or doubts.takes_away(1 if verdict == "up" else 0, still)
 
 
 def _share(before: list[Side], after: list[Side]) -> float | None:

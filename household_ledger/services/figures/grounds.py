@@ -229,11 +229,11 @@ def _ground(book: _Book, asked: _Asked) -> Ground:
 
 def _compared(book: _Book, months: tuple[MonthFigures, ...], asked: _Asked) -> Compared:
     register = book.known.register
-    case = Case(
-        household=register.household,
+    case = Case.of(
+        register.household,
+        register.occupations,
         months=months,
         baselines=book.known.baselines,
-        supported=frozenset(one.id for one in register.occupations if one.is_supported),
         as_of=asked.as_of,
     )
     prices, thresholds = consumer_prices(), asked.moment.thresholds

@@ -41,13 +41,7 @@ def reach(book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> Span | None:
 
 def case_of(book: HouseholdBook, as_of: Month, months: Sequence[MonthFigures], baselines: Sequence[Baseline]) -> Case:
     """Put together what a household is compared by."""
-    return Case(
-        household=book.register.household,
-        months=months,
-        baselines=baselines,
-        supported=frozenset(one.id for one in book.register.occupations if one.is_supported),
-        as_of=as_of,
-    )
+    return Case.of(book.register.household, book.register.occupations, months=months, baselines=baselines, as_of=as_of)
 
 
 def read_group_change(

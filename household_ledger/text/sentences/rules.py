@@ -106,6 +106,18 @@ SENTENCES = {
     "comparison_members_disagree": N_("The members changed, and the total and the amount per person do not agree."),
     "comparison_members_changed": N_("The members changed; the total and the amount per person agree."),
     "comparison_one_month_decides": N_("One month alone decides this: without it the answer would be another."),
+    "comparison_costs_not_compared": N_(
+        "In months that are not compared lie costs, or goods the project gave, that would take this away."
+    ),
+    "comparison_season_not_compared": N_(
+        "Income of a season may only have come in another month: the months compared do not hold the whole season."
+    ),
+    "comparison_prices_not_known": N_(
+        "How far prices rose is not known yet for the last year; were it as much as in the steepest of ten years, "
+        "the answer would be another."
+    ),
+    "comparison_relief_decides": N_("Without state relief it would not be a rise."),
+    "comparison_not_paid_yet": N_("Without what was sold or lent and is not paid yet it would not be a rise."),
     "comparison_members_unknown": N_("The number of members is not known in some months."),
     "jpt_few_months": N_("Not all twelve months are written and over: the sums are those of the months there are."),
     "jpt_members_unknown": N_("The number of members is not known in some months."),

@@ -20,16 +20,16 @@ class Want:
 
 
 def shared(
-    room: int, wants: Sequence[Want], least: int, needed: Callable[[int], int]
+    room: int, wants: Sequence[Want], least: int, words_of: Callable[[int], int]
 ) -> tuple[tuple[int, ...], frozenset[int]]:
     """Give the width of each column, and which are left out; where even that is not enough, the table is wider.
 
-    `least`: narrower no column of the sharing ones becomes that has longer words; `needed` tells how wide the words of
+    `least`: narrower no column of the sharing ones becomes that has longer words; `words_of` tells how wide those of
     a column are, and is asked only where that matters.
     """
     shown = list(range(len(wants)))
     while True:
-        widths, fits = _of_shown(shown, room, wants, least, needed)
+        widths, fits = _of_shown(shown, room, wants, least, words_of)
         last = max(shown, key=lambda one: wants[one].goes, default=-1)
         if fits or last < 0 or not wants[last].goes:
             return (
@@ -40,18 +40,18 @@ def shared(
 
 
 def _of_shown(
-    shown: Sequence[int], room: int, wants: Sequence[Want], least: int, needed: Callable[[int], int]
+    shown: Sequence[int], room: int, wants: Sequence[Want], least: int, words_of: Callable[[int], int]
 ) -> tuple[dict[int, int], bool]:
     """Share the room among some columns; tell whether they fit."""
     widths = {one: wants[one].width for one in shown}
-    sharing = {one: needed(one) for one in shown if not wants[one].width}
+    sharing = {one: words_of(one) for one in shown if not wants[one].width}
     left = room - sum(widths.values())
     wanted = sum(max(least, need) for need in sharing.values())
     for one in shown:
-        spare = widths[one] - needed(one) if left < wanted and wants[one].may_give else 0
-        taken = min(max(spare, 0), wanted - left)
-        widths[one] -= max(taken, 0)
-        left += max(taken, 0)
+        spare = widths[one] - words_of(one) if left < wanted and wants[one].may_give else 0
+        yielded = max(0, min(spare, wanted - left))
+        widths[one] -= yielded
+        left += yielded
     given = {one: need if wants[one].is_whole else min(least, need) for one, need in sharing.items()}
     left -= sum(given.values())
     if left >= 0:

@@ -182,7 +182,7 @@ class BeforeAfterPage(Page):
                 wraps=True,
             )
         )
-        outside = not_counted(amounts)
+        outside = not_counted(comparison, amounts)
         if outside:
             counted.body.addWidget(Words(outside, "small", wraps=True))
         side.addWidget(counted)

@@ -1,0 +1,177 @@
+"""What would take a rise or a fall away: months that are not compared, prices not known yet, aid, money still owed.
+
+A period has months in neither side of the matched ones: the start month, months without their calendar month in the
+other year, months not good enough. Their amounts enter no change, but they can show that a change is not one (decision
+23): costs of what is sold in matched months, or a season's income that only came in another month. Each test goes
+against the verdict alone; none can make one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from household_ledger.domain.comparison_ground import Ground, Priced
+from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
+from household_ledger.domain.comparison_terms import RELIEF, Outside, Source, Worth, worth_of_month
+from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.period import Month
+from household_ledger.domain.reference import Prices
+
+_NOTHING, _NO_INCOME = Fraction(0), Source()
+YEARS_OF_PRICES = 10
+"""Of so many last years the steepest rise (and fall) of prices bounds what a year not known yet may bring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The written months of one period that are not compared, and how many of its twelve nobody wrote."""
+
+    months: tuple[Priced, ...] = ()
+    unwritten: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotCompared:
+    """Both periods' months that are not compared; those after begin with the start month while it is within a year."""
+
+    before: Aside = Aside()
+    after: Aside = Aside()
+
+    def outside(self) -> tuple[tuple[Outside, Fraction], ...]:
+        """Add up what came in after the start and is no income, in satang of its time."""
+        found = [
+            (what, sum((one.worth.outside[what] for one in self.after.months), start=_NOTHING)) for what in Outside
+        ]
+        return tuple((what, amount) for what, amount in found if amount)
+
+
+def not_compared(case: Case, ground: Ground, *, prices: Prices, price_year: int) -> NotCompared:
+    """Take the months beside those that are matched; nothing for a recall, or without a start."""
+    if case.household.started_on is None or ground.is_recall:
+        return NotCompared()
+    start = Month.of(case.household.started_on)
+    matched = {number for pair in ground.matched for number in pair}
+
+    def aside(first: Month, last: Month) -> Aside:
+        written = [one for one in case.months if first <= one.month <= last and one.has_entries]
+        rest = [one for one in written if one.month.number not in matched]
+        return Aside(
+            tuple(_priced(one, case, prices, price_year) for one in rest), max(0, PERIOD_MONTHS - len(written))
+        )
+
+    since = max(start, case.as_of.plus(-PERIOD_MONTHS))
+    return NotCompared(aside(start.plus(-PERIOD_MONTHS), start.plus(-1)), aside(since, case.as_of))
+
+
+def _priced(figures: MonthFigures, case: Case, prices: Prices, price_year: int) -> Priced:
+    return Priced(worth_of_month(figures, case), prices.deflator(figures.month.year, price_year))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """A change of net income seen from its better side: the months after for a rise, those before for a fall."""
+
+    ground: Ground
+    aside: NotCompared
+    is_rise: bool
+
+    def costs(self) -> Fraction:
+        """Give what work on the better side cost, beyond what it brought, in months not compared: real satang.
+
+        Less the same of the other side: a farm that buys its seed in spring did so the year before too.
+        """
+        better, other = self._asides()
+        return max(_NOTHING, _real(better.months, _loss) - _real(other.months, _loss))
+
+    def season(self) -> Fraction:
+        """Give how much of the better side's income may only have come in another month: real satang.
+
+        Of each income code at most its gain: what the other side earned in months not compared beyond the pace of those
+        compared; where it has unwritten months, also what came in few months and in none of the same months of the
+        other side, unless from occupations begun since the start.
+        """
+        moved = sum((self._moved(code) for code in self._codes()), start=_NOTHING)
+        return max(moved, self._unseen())
+
+    def relief(self) -> Fraction:
+        """Give the change in state relief on the better side: real satang."""
+        return self._gain(lambda worth: _income(worth, RELIEF))
+
+    def owed(self) -> Fraction:
+        """Give what was lent, or sold and not paid, beyond what came back, in the better side's months: real satang."""
+        return max(_NOTHING, _real(self._better, lambda worth: worth.owed))
+
+    @property
+    def _better(self) -> tuple[Priced, ...]:
+        return self.ground.after if self.is_rise else self.ground.before
+
+    @property
+    def _other(self) -> tuple[Priced, ...]:
+        return self.ground.before if self.is_rise else self.ground.after
+
+    def _asides(self) -> tuple[Aside, Aside]:
+        sides = self.aside.after, self.aside.before
+        return sides if self.is_rise else (sides[1], sides[0])
+
+    def _codes(self) -> Iterable[str]:
+        return {code for one in self._better for code in one.worth.sources}
+
+    def _gain(self, term: Callable[[Worth], Fraction]) -> Fraction:
+        return _real(self._better, term) - _real(self._other, term)
+
+    def _moved(self, code: str) -> Fraction:
+        """Give of a code's gain what the other side had beside the months compared, beyond its pace in these."""
+        months = self._asides()[1].months
+
+        def earned(worth: Worth) -> Fraction:
+            return _income(worth, code)
+
+        beyond = _real(months, earned) - len(months) * _real(self._other, earned) / len(self._other)
+        return max(_NOTHING, min(self._gain(earned), beyond))
+
+    def _unseen(self) -> Fraction:
+        """Give what came in few months, and in none of them on the other side, where part of that was not written."""
+        if not self._asides()[1].unwritten:
+            return _NOTHING
+        lumps = sum((self._lumps(code) for code in self._codes()), start=_NOTHING)
+        new = _real(self._better, lambda worth: worth.new_income) if self.is_rise else _NOTHING
+        return max(_NOTHING, lumps - new)
+
+    def _lumps(self, code: str) -> Fraction:
+        pairs = list(zip(self._better, self._other, strict=True))
+        came = [one for one, _two in pairs if _income(one.worth, code)]
+        if 2 * len(came) > len(pairs):
+            return _NOTHING
+        alone = [one for one, two in pairs if not _income(two.worth, code)]
+        return _real(alone, lambda worth: _income(worth, code))
+
+
+def _loss(worth: Worth) -> Fraction:
+    return worth.loss
+
+
+def _income(worth: Worth, code: str) -> Fraction:
+    source = worth.sources.get(code, _NO_INCOME)
+    return source.cash + source.in_kind
+
+
+def _real(side: Sequence[Priced], term: Callable[[Worth], Fraction]) -> Fraction:
+    return sum((term(one.worth) / one.level for one in side), start=_NOTHING)
+
+
+def at_other_prices(ground: Ground, case: Case, *, prices: Prices, price_year: int, is_rise: bool) -> Ground:
+    """Give the ground as it would be if the years without an index were the steepest of the last ones: up, or down."""
+    bound = prices.guessed(case.as_of.year, steepest_of=YEARS_OF_PRICES, is_rise=is_rise)
+
+    def again(side: Sequence[Priced], numbers: Iterable[int]) -> tuple[Priced, ...]:
+        years = [number // 100 for number in numbers]
+        return tuple(Priced(one.worth, bound.deflator(year, price_year)) for one, year in zip(side, years, strict=True))
+
+    return Ground(
+        ground.basis,
+        ground.matched,
+        again(ground.before, (before for before, _after in ground.matched)),
+        again(ground.after, (after for _before, after in ground.matched)),
+    )

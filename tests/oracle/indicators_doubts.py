@@ -1,0 +1,100 @@
+"""Decision 23 for the oracle: what months not compared, and unknown prices, say against a change.
+
+Amounts in satang at the prices of the price year. A pair is a calendar month before and after.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from tests.oracle.indicators_home import EARNED, Home
+from tests.oracle.indicators_prices import deflator, level, levels, price_year
+from tests.oracle.village import month_index
+
+EARNED_OR_MADE = [*EARNED, "I20", "I21"]
+Pairs = list[tuple[int, int]]
+
+
+class Doubts:
+    """A household's months beside the matched ones, before (0) and after (1)."""
+
+    def __init__(self, home: Home, told: dict[str, Any], pairs: Pairs) -> None:
+        self.home, self.told, self.pairs = home, told, pairs
+        self.start = month_index(home.told["start"][:7])
+        matched = {month for pair in pairs for month in pair}
+        written = [month for month in home.enrolled if self._is_written(month)]
+        spans = (range(self.start - 12, self.start), range(max(self.start, home.as_of - 12), home.as_of + 1))
+        self.written = [[month for month in written if month in span] for span in spans]
+        self.beside = [[month for month in side if month not in matched] for side in self.written]
+
+    def _is_written(self, month: int) -> bool:
+        return bool((self.home.rows["month"] == month).any())
+
+    def _real(self, month: int, amount: float) -> float:
+        return amount / deflator(self.told, self.home, month)
+
+    def _names(self) -> list[str]:
+        return [one["name"] for one in self.home.told["occupations"]]
+
+    def loss(self, month: int) -> float:
+        """Cost beyond what it brought, occupation by occupation; cost of none in full."""
+        home = self.home
+        lost = sum(max(0, -home.profit(name, month)) for name in self._names())
+        alone = home.spread(month, home.is_cost & home.rows["occupation"].eq(""))
+        return self._real(month, lost + alone)
+
+    def earned(self, month: int, code: str) -> float:
+        home = self.home
+        cash = home.over([month], home.of("income") & home.coded([code]))
+        goods = home.of("in_kind_received") & home.rows["from_code"].eq(code)
+        if code == "I20":
+            goods = home.of("in_kind_produced", "in_kind_given")
+        return self._real(month, cash + home.over([month], goods))
+
+    def new(self, month: int) -> float:
+        begun = [
+            one["name"]
+            for one in self.home.told["occupations"]
+            if one.get("start") and one["start"] >= self.home.told["start"]
+        ]
+        return self._real(month, sum(self.home.over([month], self.home.earned_by(name)) for name in begun))
+
+    def takes_away(self, better: int, still: Callable[[float], bool]) -> bool:
+        """Tell whether costs and seasons of months beside take the change away; `better` is the side above."""
+        other = 1 - better
+        costs = max(0.0, sum(map(self.loss, self.beside[better])) - sum(map(self.loss, self.beside[other])))
+        above, below = [pair[better] for pair in self.pairs], [pair[other] for pair in self.pairs]
+        moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
+        unseen = 0.0
+        if len(self.written[other]) < 12:
+            unseen = sum(self._lump(code, above, below) for code in EARNED_OR_MADE)
+            unseen = max(0.0, unseen - (sum(map(self.new, above)) if better else 0.0))
+        return not still(costs + max(moved, unseen))
+
+    def _moved(self, code: str, above: list[int], below: list[int], beside: list[int]) -> float:
+        gain = sum(self.earned(one, code) for one in above) - sum(self.earned(one, code) for one in below)
+        pace = sum(self.earned(one, code) for one in below) / len(below)
+        return max(0.0, min(gain, sum(self.earned(one, code) for one in beside) - pace * len(beside)))
+
+    def _lump(self, code: str, above: list[int], below: list[int]) -> float:
+        amounts = [(self.earned(one, code), self.earned(two, code)) for one, two in zip(above, below, strict=True)]
+        if 2 * sum(one != 0 for one, _two in amounts) > len(amounts):
+            return 0.0
+        return sum(one for one, two in amounts if two == 0)
+
+    def at_worst(self, *, is_rise: bool) -> tuple[float, float]:
+        """Give income before and after were the years without an index the steepest of the last ten steps."""
+        known = levels()
+        years = sorted(known)[-11:]
+        steps = [known[two] / known[one] for one, two in pairwise(years)]
+        step = max(steps) if is_rise else min(steps)
+        base = price_year(self.told, self.home)
+
+        def bound(year: int) -> float:
+            return level(year) * step ** max(0, year - max(known))
+
+        sums = [0.0, 0.0]
+        for pair in self.pairs:
+            for side in (0, 1):
+                sums[side] += self.home.net_income(pair[side]) * bound(base) / bound(pair[side] // 12)
+        return sums[0], sums[1]
