@@ -109,8 +109,8 @@ def _verdict(limits: Thresholds) -> tuple[str, ...]:
             "otherwise, and where the income before was not above zero, it cannot be concluded."
         ),
         _(
-            "A rise or fall that one matched month alone makes is not concluded either; of twelve matched months those are "
-            "asked whose other year earned less in that month than on average."
+            "A rise or fall that one matched month alone makes is not concluded either; of twelve matched months those "
+            "are asked whose other year earned less in that month than on average."
         ),
         _(
             "Nor is one that months which are not compared would take away: the start month and others since by what "
