@@ -8,9 +8,11 @@ from fractions import Fraction
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key, Unit
 from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, TableSide
-from household_ledger.services.evidence.pack import Side, Who
-from household_ledger.services.evidence.tables import sets_of, table_of
-from household_ledger.services.evidence.telling import Telling
+from household_ledger.services.evidence.pack import Level, Side, Who
+from household_ledger.services.evidence.tables import ToldBefore, sets_of, table_of
+from household_ledger.services.evidence.telling import MeansTold, Telling
+from tests.domain.villages import Villager
+from tests.evidence.made_packs import Made, Member, pack_of
 
 NET, CASH, KIND = Key.NET_INCOME_PER_MONTH, Key.NET_INCOME_CASH_PER_MONTH, Key.NET_INCOME_IN_KIND
 
@@ -32,7 +34,7 @@ def means(cash: Sequence[int], in_kind: Sequence[int], *, is_exact: bool = False
     )
     table = IndicatorTable(Indicator.NET_INCOME, TableSide((), aggregates))
     tellings = {side: Telling.of(sets_of([table], side), (), is_exact=is_exact) for side in Side}
-    told = table_of(table, Who("", "หน่วย"), tellings, {side: {} for side in Side})
+    told = table_of(table, Who("", "หน่วย"), tellings, {side: ToldBefore({}) for side in Side})
     return {cell.key: cell.mean for cell in told.totals[0].cells}
 
 
@@ -51,3 +53,28 @@ def test_two_parts_never_add_up_to_what_one_household_has() -> None:
     cash = [one if n == 0 else -one for n, one in enumerate(in_kind)]
 
     assert means(cash, in_kind) == {NET: None, CASH: Fraction(-88_800), KIND: None}
+
+
+def test_means_of_one_table_are_held_against_those_of_another_and_of_the_change() -> None:
+    told = MeansTold()
+    change = {Id(n): Fraction(1_000 + 10 * n) for n in range(12)}
+    all_but_one = {one: value + (500 if one == 3 else 0) for one, value in change.items()}
+
+    assert told.admit(Key.CHANGE_PER_MONTH, Unit.SATANG_PER_MONTH, change)
+    assert told.admit(Key.CHANGE_PER_MONTH, Unit.SATANG_PER_MONTH, change), "the same number told again"
+    assert not told.admit(Key.PROFIT, Unit.SATANG_PER_MONTH, all_but_one)
+    assert told.admit(Key.PROFIT, Unit.SATANG, all_but_one)
+    assert told.admit(Key.PROFIT, Unit.SATANG_PER_MONTH, {Id(99): Fraction(1), **all_but_one}), "other households"
+
+
+def test_a_pack_holds_its_means_against_that_of_the_change() -> None:
+    def mean_income(*rises: int) -> Fraction | None:
+        members = [Member(villager=Villager(after=100_000 + one)) for one in rises]
+        table = pack_of(Made(members), Level.NODE).table(Indicator.NET_INCOME)
+        assert table is not None
+        return next(cell.mean for row in table.totals for cell in row.cells if cell.key is NET)
+
+    incomes = [100_000 + 1_717 * number for number in range(1, 13)]  # as `Made` has them
+
+    assert mean_income(*incomes[:-1], 150_000) is None
+    assert mean_income(*[40_000 + 100 * n for n in range(12)]) is not None

@@ -231,6 +231,18 @@ def test_what_one_household_s_work_brought_is_no_sum_of_all() -> None:
     assert all_alike.value == 8 * 20_000
 
 
+def test_what_work_brought_less_the_mean_is_not_what_one_household_found_elsewhere() -> None:
+    told = []
+    for elsewhere in (10_000, 0):
+        rise = [20_000 + elsewhere] * 7 + [60_000]
+        villagers = [Villager(after=100_000 + one, hens=20_000) for one in rise]
+        change = pack_of(Made([Member(villager=one) for one in villagers]), Level.NODE).change.totals[0]
+        guesses = [change.estimate(key) for key in ("mean_per_month", "contribution")]
+        told.append([one is not None and one.value is not None for one in guesses])
+
+    assert told == [[True, True], [True, False]]
+
+
 def test_what_leavers_had_is_the_middle_of_those_it_is_known_of() -> None:
     leavers = [Member(villager=Villager(left_on=LEFT, months_before=12 if n < 3 else 0)) for n in range(6)]
     made = Made([Member()] * 10 + leavers)

@@ -12,6 +12,7 @@ from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.group_change import GroupChange, GroupSide
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.indicators.tables import IndicatorTables
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
@@ -26,12 +27,13 @@ from household_ledger.services.evidence.pack import (
     People,
     Quality,
     Side,
+    SideChange,
     Source,
     Who,
 )
 from household_ledger.services.evidence.stairs import people_counted, stair_table
 from household_ledger.services.evidence.stairs import sets_of as sets_of_stairs
-from household_ledger.services.evidence.tables import is_told, sets_of, table_of
+from household_ledger.services.evidence.tables import ToldBefore, is_told, sets_of, table_of
 from household_ledger.services.evidence.telling import Telling
 from household_ledger.services.ports import Progress, Reader, no_progress, stretch
 
@@ -91,7 +93,7 @@ def build_pack(
     source = _source(reader)
     who = None if is_exact else Who("", source.node if asked.level is Level.CENTRAL else source.provider)
     change = change_table(tables.change, who, tellings)
-    numbers = {side.side: {one.key: one.value for one in side.numbers} for side in change.totals}
+    before = {one.side: _told_before(one, sides[one.side]) for one in change.totals}
     grades = figures.grade_months(asked.as_of.plus(1 - PERIOD_MONTHS), asked.as_of)
     progress(95, 100)
     quality = {side: _quality(grades, side, each, tellings[side]) for side, each in sides.items()}
@@ -108,13 +110,23 @@ def build_pack(
             Quality(who=name, side=one.side, months=one.months) for name in _rows(who) for one in quality.values()
         ),
         tables=tuple(
-            table_of(one, who, aware, numbers) for one in tables.tables if is_told(one.indicator, is_exact=is_exact)
+            table_of(one, who, aware, before) for one in tables.tables if is_told(one.indicator, is_exact=is_exact)
         ),
         change=change,
         stairs=tuple(replace(stairs, who=name) for name in _rows(who)),
     )
     progress(100, 100)
     return pack
+
+
+def _told_before(change: SideChange, side: GroupSide) -> ToldBefore:
+    """Gather what the change of a side tells; its mean stands beside those of the tables."""
+    told = ToldBefore({one.key: one.value for one in change.numbers})
+    mean = change.estimate("mean_per_month")
+    if mean is not None and mean.value is not None:
+        values = {one.household: one.per_month for one in side.changes}
+        told.means.admit(Key.CHANGE_PER_MONTH, Unit.SATANG_PER_MONTH, values)
+    return told
 
 
 def _rows(who: Who | None) -> tuple[Who | None, ...]:

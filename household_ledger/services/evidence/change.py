@@ -12,7 +12,7 @@ from household_ledger.domain.indicators.result import Unit, Why
 from household_ledger.domain.kinds import BaselineType, Verdict
 from household_ledger.domain.statistics import Estimate, Interval, Unsaid
 from household_ledger.services.evidence.pack import ChangeTable, Guess, Held, Number, Side, SideChange, Who
-from household_ledger.services.evidence.telling import Telling
+from household_ledger.services.evidence.telling import Telling, may_stand_beside
 
 VERDICTS = {
     Verdict.UP: "increased",
@@ -181,6 +181,9 @@ def _contribution(side: GroupSide, told: Told, telling: Telling, *, is_mean_told
         yield from _own_contribution(side)
         return
     is_told = told.n is not None and may_be_added_up(part.each)
+    if is_told and is_mean_told:  # the mean less it is what came from elsewhere
+        changes = [one.per_month for one in side.changes]
+        is_told = len(changes) == len(part.each) and may_stand_beside(list(zip(changes, part.each, strict=True)))
     matched = telling.number(side.matched)
     for key, value, unit, of, is_safe in (
         ("contribution", part.per_month, Unit.SATANG_PER_MONTH, told, True),

@@ -8,18 +8,18 @@ is called is never told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
-from household_ledger.domain.disclosure import LEAST_TOLD, Told, may_be_added_up
+from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.group_change import Ids
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.adoption import QUARTER_MONTHS
 from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Measure, Note, Remark, Unit
 from household_ledger.domain.indicators.tables import HEADLINES, Aggregate, IndicatorRow, IndicatorTable, TableSide
 from household_ledger.services.evidence.pack import Cell, GradeMix, Held, Number, Row, Side, Table, Who
-from household_ledger.services.evidence.telling import Telling
+from household_ledger.services.evidence.telling import MeansTold, Telling
 
 GENERALISED: Final = frozenset({Key.DEBT_OF_CLASS, Key.INFORMAL_SHARE, Key.TEMPTATION_SHARE})
 """What above the provider is told only within something larger."""
@@ -42,6 +42,14 @@ _OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remar
 _NUMBERS: Final = {Key.SHARE_UP: ("increased", "matched")}
 
 
+@dataclass(frozen=True, slots=True)
+class ToldBefore:
+    """What a pack tells of a side before its tables: the numbers of the change, and its mean."""
+
+    numbers: Mapping[str, int | None]
+    means: MeansTold = field(default_factory=MeansTold)
+
+
 def sets_of(tables: Iterable[IndicatorTable], side: Side) -> list[Ids]:
     """Name the sets of households the measures of a side are over."""
     return [one.households for table in tables for one in _side(table, side).aggregates]
@@ -51,10 +59,10 @@ def table_of(
     table: IndicatorTable,
     who: Who | None,
     tellings: Mapping[Side, Telling],
-    numbers: Mapping[Side, Mapping[str, int | None]],
+    before: Mapping[Side, ToldBefore],
 ) -> Table:
-    """Tell of one indicator; `who` names the row above the provider, `numbers` are those told of the change."""
-    totals = [row for side in Side for row in _totals(_side(table, side), side, tellings[side], numbers[side])]
+    """Tell of one indicator; `who` names the row above the provider. Its means are held against those `before`."""
+    totals = [row for side in Side for row in _totals(_side(table, side), side, tellings[side], before[side])]
     if who is None:
         rows = [row for side in Side for one in _side(table, side).rows for row in _rows(one, side)]
     else:
@@ -99,7 +107,7 @@ def _own(one: Measure, result: IndicatorResult) -> Cell:
     )
 
 
-def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str, int | None]) -> Iterable[Row]:
+def _totals(found: TableSide, side: Side, telling: Telling, before: ToldBefore) -> Iterable[Row]:
     """Give a side's row, and one for each lender class; none of a side nobody is on."""
     told = [one for one in found.aggregates if telling.is_exact or _goes_up(one)]
     mixes = {one.household: one.result.grades for one in found.rows}
@@ -108,35 +116,18 @@ def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str
         if telling.is_exact:
             cells = [_exact(one, telling) for one in ours]
         else:
-            cells = _apart(ours, [_guarded(one, telling, numbers, mixes) for one in ours])
+            cells = _apart(ours, [_guarded(one, telling, before.numbers, mixes) for one in ours], before.means)
         yield Row(who=None, side=side, of=of, cells=tuple(cells))
 
 
-def _apart(measures: Sequence[Aggregate], cells: Sequence[Cell]) -> list[Cell]:
-    """Keep those means back that, added to one before them or taken off it, would be a sum nobody may be told.
-
-    Net income less its part in cash is what came in kind, perhaps to one household alone.
-    """
-    told: list[Aggregate] = []
+def _apart(measures: Sequence[Aggregate], cells: Sequence[Cell], beside: MeansTold) -> list[Cell]:
+    """Keep means back that may not stand beside those told before them."""
     kept: list[Cell] = []
     for one, cell in zip(measures, cells, strict=True):
-        if cell.mean is None or all(_may_stand_beside(one, other) for other in told if _is_alike(one, other)):
-            kept.append(cell)
-            told += [one] if cell.mean is not None else []
-        else:
-            kept.append(replace(cell, mean=None))
+        values = dict(zip(one.households, one.each, strict=False))
+        is_safe = cell.mean is None or one.key in _REAL or beside.admit(one.key, one.unit, values)
+        kept.append(cell if is_safe else replace(cell, mean=None))
     return kept
-
-
-def _is_alike(one: Aggregate, other: Aggregate) -> bool:
-    """Tell whether two measures are of the same households, value by value, of the same unit, and not prices apart."""
-    is_of_same = (one.unit, one.households) == (other.unit, other.households) and len(one.each) == len(other.each)
-    return is_of_same and one.key not in _REAL
-
-
-def _may_stand_beside(one: Aggregate, other: Aggregate) -> bool:
-    pairs = list(zip(one.each, other.each, strict=True))
-    return may_be_added_up([mine - its for mine, its in pairs]) and may_be_added_up([mine + its for mine, its in pairs])
 
 
 def _goes_up(one: Aggregate) -> bool:

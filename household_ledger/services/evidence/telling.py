@@ -11,7 +11,7 @@ from typing import Final
 from household_ledger.domain.disclosure import LEAST_TOLD, NOTHING_TOLD, Told, may_be_added_up, told_numbers
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.ground import VALID
-from household_ledger.domain.indicators.result import AMOUNTS, Unit
+from household_ledger.domain.indicators.result import AMOUNTS, Key, Unit
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import SATANG_PER_BAHT, half_up
 from household_ledger.domain.statistics import LEAST_TO_COMPARE, sign_test
@@ -127,6 +127,31 @@ class Telling:
         against = sign_test([up] * (told.at_least - LEAST_TOLD) + [down] * LEAST_TOLD).p
         reached = [one for one in CHANCES if against is not None and against <= one]
         return next(one for one in reached if p <= one) if len(reached) > 1 else None
+
+
+class MeansTold:
+    """The means told of a side so far, and what they are of: no two of them may give a sum nobody may be told.
+
+    Net income less its part in cash is what came in kind, perhaps to one household alone.
+    """
+
+    def __init__(self) -> None:
+        self._told: list[tuple[Key, Unit, Mapping[Id, Fraction]]] = []
+
+    def admit(self, key: Key, unit: Unit, values: Mapping[Id, Fraction]) -> bool:
+        """Tell whether a mean of values by household may stand beside the others, and if so count it among them."""
+        alike = [its for of, of_unit, its in self._told if (of_unit, its.keys()) == (unit, values.keys()) and of != key]
+        is_safe = all(may_stand_beside([(values[one], its[one]) for one in values]) for its in alike)
+        if is_safe:
+            self._told.append((key, unit, values))
+        return is_safe
+
+
+def may_stand_beside(pairs: Sequence[tuple[Fraction, Fraction]]) -> bool:
+    """Tell whether neither the differences nor the sums of pairs, one a household, give anybody's away added up."""
+    return may_be_added_up([one - other for one, other in pairs]) and may_be_added_up(
+        [one + other for one, other in pairs]
+    )
 
 
 def rounded_for(value: Fraction, unit: Unit) -> Fraction:
