@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
@@ -14,7 +15,7 @@ from household_ledger.domain.disclosure import LEAST_TOLD, Told
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Grade, Verdict
-from household_ledger.domain.statistics import sign_test
+from household_ledger.domain.statistics import sign_test, wilcoxon_test
 from household_ledger.services.evidence.change import VERDICTS
 from household_ledger.services.evidence.pack import EvidencePack, GradeMix, Level, Side
 from household_ledger.services.evidence.roll_up import roll_up
@@ -380,6 +381,29 @@ def test_a_verdict_is_told_where_the_limits_are_it_is_made_of() -> None:
     )
 
     assert (few, many, own) == (None, Verdict.UP, Verdict.UP)
+
+
+@pytest.mark.parametrize("n", [8, 12, 17, 18, 19, 22])
+def test_what_both_tests_say_of_chance_fixes_no_few_that_fell(n: int) -> None:
+    telling = Telling.of((), (), is_exact=False)
+    fell_of: dict[tuple[object, ...], set[int]] = {}
+    for fell in range(n // 2 + 1):
+        for falling in ranks_of_every_sum(n, fell):
+            moved = [Fraction(-size if size in falling else size) for size in range(1, n + 1)]
+            told = tuple(telling.chance(p, Told(n, n)) for p in (sign_test(moved).p, wilcoxon_test(moved).p))
+            fell_of.setdefault(told, set()).add(fell)
+
+    assert [fell for fell in fell_of.values() if len(fell) == 1 and min(fell) < LEAST_TOLD] == []
+
+
+def ranks_of_every_sum(n: int, count: int) -> Iterator[set[int]]:
+    """Give for every sum so many ranks can have one set of ranks that has it."""
+    ranks = list(range(1, count + 1))
+    yield set(ranks)
+    for place in reversed(range(count)):
+        while ranks[place] < n - (count - 1 - place):
+            ranks[place] += 1
+            yield set(ranks)
 
 
 def test_a_village_of_four_is_told_nothing_of_but_that_it_is_there() -> None:
