@@ -300,7 +300,7 @@ def test_each_table_with_a_number_kept_back_says_what_its_dash_means(packs: dict
     assert any(months is None for one in packs[Level.NODE].quality for _grade, months in one.months)
 
     assert own.count(dash) == 0
-    assert node.count(dash) == 3, "households of the change, months by grade, stairs"
+    assert node.count(dash) == 4, "the finding, households of the change, months by grade, stairs"
     assert "Why a value is not there stands with its indicator below." in node
 
 
