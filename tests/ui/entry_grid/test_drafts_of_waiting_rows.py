@@ -106,7 +106,7 @@ def test_two_rows_alike_are_offered_and_saved_one_by_one(
     set_aside(page, typist, "ไข่", "902")
     disk.undo()
     assert offer_unsaved(desk, page) is None, "they wait in the grid"
-    vars(desk)["_drafts"] = None  # as the program reads them when it begins
+    vars(desk.refused)["_drafts"] = None  # as the program reads them when it begins
     made = offer_unsaved(desk, page)
     assert made is not None
 

@@ -49,7 +49,7 @@ def refused(name: str, window: Window, monkeypatch: pytest.MonkeyPatch, folder: 
 
 def offered(window: Window) -> UnsavedDialog:
     """Show what a book opened again would: the drafts read anew."""
-    vars(window.desk)["_drafts"] = None
+    vars(window.desk.refused)["_drafts"] = None
     made = offer_unsaved(window.desk, window)
     assert made is not None
     return made
