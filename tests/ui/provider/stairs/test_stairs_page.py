@@ -15,7 +15,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import VillageGroup
 from household_ledger.domain.staircase import Audience, StairMark
-from household_ledger.services.commands.stairs import MarkStair
+from household_ledger.services.commands.stairs import FallBack, MarkStair
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.provider.stairs.editor import StaircaseEditor
@@ -288,6 +288,24 @@ def test_a_stair_reached_after_the_month_looked_at_is_not_reached_in_it(page: St
     page.open_steps(home(desk, 0), WORK)
 
     assert seen == [False, True]
+
+
+def test_a_fall_after_the_month_looked_at_is_told_beside_how_it_stood(page: StairsPage, desk: Desk) -> None:
+    two_people(desk)
+    made = claim(desk, 0)
+    desk.execute(FallBack(made, date(2026, 11, 10), "หยุดขาย"))
+    wait(desk)
+    told: list[tuple[str, bool, bool, bool]] = []
+
+    def look(dialog: StepsDialog) -> None:
+        ways = (dialog.verify, dialog.change, dialog.fall)
+        told.append((dialog.table.rows()[WORK - 1].cells[2].text, *(one.isEnabled() for one in ways)))
+        dialog.reject()
+
+    in_dialog(StepsDialog, look)
+    page.open_steps(home(desk, 0), WORK)
+
+    assert told == [("รอตรวจ · ถอยลงภายหลัง", False, False, False)]
 
 
 def test_what_is_asked_for_from_another_page_is_done_once_the_staircase_is_read(desk: Desk) -> None:

@@ -222,7 +222,7 @@ def _row(step: StairStep) -> Row:
         (
             Cell(format_number(step.stair.level), "ink_3"),
             Cell(step.stair.name, is_strong=step.mark is not None, tip=step.stair.name),
-            Cell(state_words(step), state_tone(step)),
+            Cell(state_words(step), state_tone(step), tip=state_words(step)),
             Cell(format_date(mark.reached_on) if mark is not None else ""),
         ),
     )

@@ -42,8 +42,9 @@ def stair_name(stair: Stair) -> str:
 
 
 def state_words(step: StairStep) -> str:
-    """Name how a household stands to a stair."""
-    return _(_STATES[step.state][0])
+    """Name how a household stands to a stair, and whether it fell back after the day looked at."""
+    later = _("fell back later") if step.mark is not None and not step.is_open else ""
+    return beside(_(_STATES[step.state][0]), later)
 
 
 def state_meant(step: StairStep) -> str:
