@@ -295,17 +295,17 @@ def test_a_fall_after_the_month_looked_at_is_told_beside_how_it_stood(page: Stai
     made = claim(desk, 0)
     desk.execute(FallBack(made, date(2026, 11, 10), "หยุดขาย"))
     wait(desk)
-    told: list[tuple[str, bool, bool, bool]] = []
+    told: list[tuple[str, list[bool]]] = []
 
     def look(dialog: StepsDialog) -> None:
         ways = (dialog.verify, dialog.change, dialog.fall)
-        told.append((dialog.table.rows()[WORK - 1].cells[2].text, *(one.isEnabled() for one in ways)))
+        told.append((dialog.table.rows()[WORK - 1].cells[2].text, [one.isEnabled() for one in ways]))
         dialog.reject()
 
     in_dialog(StepsDialog, look)
     page.open_steps(home(desk, 0), WORK)
 
-    assert told == [("รอตรวจ · ถอยลงภายหลัง", False, False, False)]
+    assert told == [("รอตรวจ · ถอยลงภายหลัง", [False, False, False])]
 
 
 def test_what_is_asked_for_from_another_page_is_done_once_the_staircase_is_read(desk: Desk) -> None:
