@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from household_ledger.charts.bow import bow
 from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
 from household_ledger.charts.layout import BODY, MARGIN, SMALL, TITLE, Key, Sign, laid_out
 from household_ledger.charts.spec import Fall, Stair, Stairs, Tone
@@ -25,7 +26,6 @@ _FLOOR = 0.26
 _LINES = 3
 _SIGNS = {Tone.REACHED: Sign.DOT, Tone.WAITING: Sign.RING, Tone.FALLEN: Sign.FALL}
 _ALPHAS = (0.05, 0.13)
-_CURVE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def _draw_fall(sheet: Sheet, frame: _Frame, chart: Stairs, fall: Fall, *, turns:
         frame.top(fall.end, len(chart.stairs[fall.end].marks)) + 0.06,
     )
     height = max(start[1], end[1]) + 0.34 + 0.05 * leaves
-    curve = [_bow(start, end, height, step / _CURVE) for step in range(_CURVE + 1)]
+    curve = bow(start, end, height)
     stroke = Stroke(color, 1.4, is_above=True)
     sheet.line(curve, stroke)
     sheet.line([(end[0] - 0.042, end[1] + 0.07), end, (end[0] + 0.042, end[1] + 0.07)], stroke)
@@ -221,14 +221,3 @@ def _draw_fall(sheet: Sheet, frame: _Frame, chart: Stairs, fall: Fall, *, turns:
     sheet.write((end[0] + 0.07, end[1] + 0.01), fall.amount, look)
     top = max(y for _x, y in curve)
     sheet.remember(Box(end[0], end[1], start[0] - end[0], top - end[1]), fall.told, ())
-
-
-def _bow(start: tuple[float, float], end: tuple[float, float], height: float, part: float) -> tuple[float, float]:
-    """Give a point of a bow: straight up from where it starts, straight down to where it ends."""
-    rest = 1 - part
-    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
-    points = (start, (start[0], height), (end[0], height), end)
-    return (
-        sum(weight * x for weight, (x, _y) in zip(weights, points, strict=True)),
-        sum(weight * y for weight, (_x, y) in zip(weights, points, strict=True)),
-    )

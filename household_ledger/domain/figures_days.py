@@ -10,7 +10,7 @@ from enum import Enum
 from itertools import accumulate
 
 from household_ledger.domain.figures_sums import DayRow
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household
 
 
@@ -50,6 +50,12 @@ def enrolled_from(household: Household, first_entry: date | None) -> date | None
 def enrolled_until(household: Household, today: date) -> date:
     """Give the last enrolled day up to today."""
     return min(household.left_on or today, today)
+
+
+def months_over(household: Household, first_entry: date | None, today: date) -> list[Month]:
+    """List the months figures exist for that are over."""
+    span = enrolled_months(household, first_entry, today)
+    return [one for one in months_between(*span) if one < Month.of(today)] if span is not None else []
 
 
 def enrolled_months(household: Household, first_entry: date | None, today: date) -> tuple[Month, Month] | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from household_ledger.charts.bow import bow
 from household_ledger.charts.spec import Tone
 from household_ledger.reports.chart_plot import LEGEND_HEIGHT
 from household_ledger.reports.chart_signs import draw_arrow, draw_sign, draw_signs
@@ -29,7 +30,6 @@ _FEET = 2.5
 _LEAST_RISE, _MOST_RISE = 10.0, 34.0
 _OVER_FALLS = 30.0
 _PALE, _DEEP = 0.97, 0.9
-_CURVE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +147,7 @@ def _draw_fall(pen: Pen, steps: _Steps, chart: Stairs, fall: Fall, turn: int) ->
         steps.over(fall.end, len(chart.stairs[fall.end].marks)) - 3,
     )
     height = max(steps.box.y + 4, min(start[1], end[1]) - 18 - 3 * turn)
-    bow = [_bow(start, end, height, step / _CURVE) for step in range(_CURVE + 1)]
-    draw_arrow(pen, bow, grey_of(Tone.FALLEN))
+    draw_arrow(pen, bow(start, end, height), grey_of(Tone.FALLEN))
     width = width_of(fall.amount, _NAME)
     pen.box(Box(end[0] + 3, end[1] - _NAME.size - 1, width + 2, _NAME.size + 1), fill=WHITE)
     pen.text(end[0] + 4, end[1] - 2, fall.amount, _NAME)
-
-
-def _bow(start: tuple[float, float], end: tuple[float, float], height: float, part: float) -> tuple[float, float]:
-    """Give a point of a bow: straight up from where it starts, straight down to where it ends."""
-    rest = 1 - part
-    weights = (rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3)
-    points = (start, (start[0], height), (end[0], height), end)
-    return (
-        sum(weight * x for weight, (x, _y) in zip(weights, points, strict=True)),
-        sum(weight * y for weight, (_x, y) in zip(weights, points, strict=True)),
-    )

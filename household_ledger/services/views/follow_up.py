@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from household_ledger.domain.figures import SavingsRow
-from household_ledger.domain.figures_days import enrolled_months
+from household_ledger.domain.figures_days import months_over
 from household_ledger.domain.follow_up import Known, Need, NextStep, Reason, reasons, urgency
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.ids import Id
@@ -129,7 +129,7 @@ def _line(household: Household, month: Month, today: date, facts: _Facts) -> Fol
     known = Known(
         last_entry=last,
         last_visit=facts.visits.get(key),
-        months_open=[one for one in _months_over(household, first, today) if one.number not in closed],
+        months_open=[one for one in months_over(household, first, today) if one.number not in closed],
         months_unverified=[Month.from_number(one) for one in unverified],
         days_unknown=0 if month.number in closed else unknown,
         has_left=household.has_left(today),
@@ -143,11 +143,6 @@ def _line(household: Household, month: Month, today: date, facts: _Facts) -> Fol
         days_in_month=row.days_in_month,
         reasons=reasons(known, today),
     )
-
-
-def _months_over(household: Household, first_entry: date | None, today: date) -> list[Month]:
-    span = enrolled_months(household, first_entry, today)
-    return [one for one in months_between(*span) if one < Month.of(today)] if span is not None else []
 
 
 def _strips(table: GradeTable, last: Month) -> dict[int, tuple[Grade | None, ...]]:

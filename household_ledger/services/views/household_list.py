@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +9,14 @@ from enum import StrEnum
 
 from household_ledger.domain.consent import Consent
 from household_ledger.domain.consenting import Counting, counting
-from household_ledger.domain.figures_days import enrolled_months
+from household_ledger.domain.figures_days import months_over
 from household_ledger.domain.follow_up import SILENT_AFTER
 from household_ledger.domain.household_size import household_size
 from household_ledger.domain.intake import Asked, answered
-from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.figures.figures import Figures
+from household_ledger.services.figures.reading import by_household
 from household_ledger.services.ports import Reader
 
 
@@ -111,19 +111,15 @@ def household_list(figures: Figures, reader: Reader, today: date) -> tuple[House
     """List every household, in Thai order of the codes."""
     households = figures.households()
     villages = {one.id: one.name for one in reader.all(VillageGroup)}
-    members: defaultdict[int, list[Member]] = defaultdict(list)
-    for member in reader.all(Member):
-        members[int(member.household)].append(member)
+    members = by_household(reader.all(Member))
     days = figures.written_days()
-    consents: defaultdict[int, list[Consent]] = defaultdict(list)
-    for consent in reader.all(Consent):
-        consents[int(consent.household)].append(consent)
+    consents = by_household(reader.all(Consent))
     closed = reader.closed_months(one.id for one in households)
     lines = []
     for one in households:
         first, last = days.get(int(one.id), (None, None))
         until = Month.of(min(today, one.left_on or today))
-        over = {(int(one.id), month.number) for month in _months_over(one, first, today)}
+        over = {(int(one.id), month.number) for month in months_over(one, first, today)}
         lines.append(
             HouseholdLine(
                 household=one,
@@ -137,9 +133,3 @@ def household_list(figures: Figures, reader: Reader, today: date) -> tuple[House
             )
         )
     return tuple(lines)
-
-
-def _months_over(household: Household, first_entry: date | None, today: date) -> list[Month]:
-    """List the months of a household that are over."""
-    span = enrolled_months(household, first_entry, today)
-    return [month for month in months_between(*span) if month < Month.of(today)] if span is not None else []
