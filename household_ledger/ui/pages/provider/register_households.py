@@ -63,12 +63,12 @@ class HouseholdsPart(QWidget):
             (
                 Column(_("Code"), 78),
                 Column(_("Household")),
-                Column(_("Village"), 136, goes=2),
-                Column(_("Began on"), 112, goes=4),
-                Column(_("Persons"), 66, "right", goes=3),
+                Column(_("Village"), 136, goes=3),
+                Column(_("Began on"), 112, goes=5),
+                Column(_("Persons"), 66, "right", goes=4),
                 Column(_("Last written"), 176),
-                Column(_("Months closed"), 110, "right", goes=1),
-                Column(_("Consents"), 124),
+                Column(_("Months closed"), 110, "right", goes=2),
+                Column(_("Consents"), 124, goes=1),
                 Column("", 80),
             ),
         )

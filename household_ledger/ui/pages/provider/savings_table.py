@@ -30,14 +30,14 @@ def savings_table() -> Table:
         (
             Column(_("Code"), 78),
             Column(_("Household")),
-            Column(_("Brought forward"), 120, "right"),
+            Column(_("Brought forward"), 120, "right", goes=2),
             Column(_("Put in"), 80, "right"),
-            Column(_("Taken out"), 84, "right"),
+            Column(_("Taken out"), 84, "right", goes=1),
             Column(_("Balance"), 122, "right"),
-            Column(_("Goal"), 178, goes=1),
-            Column(_("Times"), 64, "right", goes=3),
-            Column(_("Days"), 76, "right", goes=4),
-            Column(_("Quality"), 136, goes=2),
+            Column(_("Goal"), 178, goes=3),
+            Column(_("Times"), 64, "right", goes=5),
+            Column(_("Days"), 76, "right", goes=6),
+            Column(_("Quality"), 136, goes=4),
         ),
     )
     made.setObjectName("savings_table")

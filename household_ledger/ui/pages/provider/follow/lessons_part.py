@@ -165,9 +165,9 @@ def _sessions() -> Table:
         (
             Column(_("Held on"), 118),
             Column(_("Name of the lesson")),
-            Column(_("Lessons taught")),
-            Column(_("Place"), 150, goes=2),
-            Column(_("Trainer"), 150, goes=1),
+            Column(_("Lessons taught"), goes=1),
+            Column(_("Place"), 150, goes=3),
+            Column(_("Trainer"), 150, goes=2),
             Column(_("Households"), 92, "right"),
             Column("", 38),
         ),

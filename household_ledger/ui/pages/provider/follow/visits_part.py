@@ -44,13 +44,13 @@ class VisitsPart(TablePart[tuple[VisitLine, ...]]):
             _("Visits"),
             (
                 Column(_("Visited on"), 118),
-                Column(_("Code"), 76, goes=2),
+                Column(_("Code"), 76, goes=3),
                 Column(_("Household")),
-                Column(_("Visitor"), 168, goes=1),
+                Column(_("Visitor"), 168, goes=2),
                 Column(_("What was checked")),
-                Column(_("Counted"), 90, "right", goes=3),
-                Column(_("Months verified"), 140),
-                Column(_("Pictures"), 70, "right", goes=4),
+                Column(_("Counted"), 90, "right", goes=4),
+                Column(_("Months verified"), 140, goes=1),
+                Column(_("Pictures"), 70, "right", goes=5),
                 Column("", 38),
             ),
         )
