@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.domain.register import Household
 from household_ledger.paths import documents_folder
 from household_ledger.settings import PRINT_FOLDER
-from household_ledger.text.collation import sort_key
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import SetOrder
 from household_ledger.ui.paper.orders import (
@@ -59,7 +58,7 @@ _ROOM = 520
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """The households of a month, and the villages they live in by name."""
+    """The households of a month, and the villages they live in with how many of them."""
 
     month: Month
     households: tuple[Household, ...]
@@ -295,7 +294,5 @@ class PrintChoice(Beside):
 def enrolled_of(desk: Desk, month: Month) -> Enrolled:
     """Read who is enrolled in a month; any thread."""
     households = desk.figures.enrolled_in(month)
-    there = {one.group for one in households}
     with desk.reader() as reader:
-        groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
-    return Enrolled(month, households, tuple((one.id, one.name) for one in groups if one.id in there))
+        return Enrolled(month, households, villages_of(reader, (one.group for one in households)))
