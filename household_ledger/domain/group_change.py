@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from household_ledger.domain.changes import Step
 from household_ledger.domain.comparison import STANDARD, Definition, priced
@@ -44,12 +44,17 @@ K = TypeVar("K", bound=StrEnum)
 Ids = tuple[Id, ...]
 
 
+LEAST_MONTHS: Final = 6
+"""So many months of the middle household are matched before a group's income is claimed: fewer are one season."""
+
+
 class Lead(StrEnum):
     """What a report of the group must say first."""
 
     NOBODY_ENROLLED = "group_nobody_enrolled"
     NOBODY_MATCHED = "group_nobody_matched"
     TOO_FEW_MATCHED = "group_too_few_matched"
+    FEW_MONTHS = "group_few_months"
     INCOME = "group_income"
 
 
@@ -123,8 +128,13 @@ class GroupSide:
     median_per_month: Estimate
     interval: Interval
     median_share: Estimate
+    with_leavers: Estimate
+    """The median change a month of the matched households and of those that left and can be matched, together."""
     verdict: Verdict
-    """Which way the middle went, beyond chance and beyond the band (`group_verdict`)."""
+    """Which way the middle went, beyond chance and beyond the band (`group_verdict`), with those that left or without.
+
+    Unknown where these differ: that the losing half left is no rise.
+    """
     share_up: Estimate
     """Of all matched households, those of unknown verdict too (M4)."""
     mean_per_month: Estimate
@@ -138,6 +148,11 @@ class GroupSide:
     def matched(self) -> Ids:
         """Name the matched households."""
         return tuple(one.household for one in self.changes)
+
+    @property
+    def middle_months(self) -> Fraction:
+        """Say over how many months on either side the middle household is matched; 0 where none is."""
+        return median([Fraction(one.months) for one in self.changes], 1).value or Fraction(0)
 
     def of(self, verdict: Verdict) -> Ids:
         """Name the households of a verdict."""
@@ -176,7 +191,7 @@ class GroupChange:
         """Say what comes first; anything but income: a report leads with what can already be shown."""
         matched = len(self.participants.changes)
         if matched >= LEAST_TO_COMPARE:
-            return Lead.INCOME
+            return Lead.INCOME if self.participants.middle_months >= LEAST_MONTHS else Lead.FEW_MONTHS
         if matched:
             return Lead.TOO_FEW_MATCHED
         return Lead.NOBODY_MATCHED if self.participants.enrolled else Lead.NOBODY_ENROLLED
@@ -222,8 +237,12 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
     changes = tuple(change for one in matched if (change := _change(one)) is not None)
     per_month = [one.per_month for one in changes]
     interval = median_interval(per_month)
-    median_share = median([one.share for one in changes if one.share is not None])
-    before = median([one.before_per_month for one in changes]).value
+    gone = [change for one in enrolled if one.left_on is not None and (change := _change(one)) is not None]
+    verdict = _verdict(changes, interval, tau_permille)
+    if gone:
+        everybody = [*changes, *gone]
+        with_them = _verdict(everybody, median_interval([one.per_month for one in everybody]), tau_permille)
+        verdict = verdict if with_them is verdict else Verdict.UNKNOWN
     return GroupSide(
         enrolled=_ids(enrolled),
         yet_to_start=_ids(one for one in known if not one.has_begun),
@@ -237,8 +256,9 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         hindrances=_added_up(pair for one in unknown for pair in one.comparison.hindrances),
         median_per_month=median(per_month),
         interval=interval,
-        median_share=median_share,
-        verdict=group_verdict(median_share.value, interval, before, tau_permille=tau_permille),
+        median_share=_middle_share(changes),
+        with_leavers=median([one.per_month for one in (*changes, *gone)]),
+        verdict=verdict,
         share_up=share(sum(one.verdict is Verdict.UP for one in changes), len(changes)),
         mean_per_month=mean(per_month),
         signs=sign_test(per_month),
@@ -246,6 +266,15 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         contribution=_contribution(matched),
         grades=_grades(matched),
     )
+
+
+def _verdict(changes: Sequence[HouseholdChange], interval: Interval, tau_permille: int) -> Verdict:
+    before = median([one.before_per_month for one in changes]).value
+    return group_verdict(_middle_share(changes).value, interval, before, tau_permille=tau_permille)
+
+
+def _middle_share(changes: Sequence[HouseholdChange]) -> Estimate:
+    return median([one.share for one in changes if one.share is not None])
 
 
 def _change(standing: Standing) -> HouseholdChange | None:

@@ -173,12 +173,13 @@ def _left(side: GroupSide) -> tuple[str, ...]:
     attrition = side.attrition
     if not attrition.leavers:
         return ()
-    left, stayed = attrition.baseline_of_leavers, attrition.baseline_of_stayers
-    return (
-        _("Income before the project, in the middle: of those who left {left}, of those who stayed {stayed}.").format(
-            left=_income(left), stayed=_income(stayed)
-        ),
-    )
+    left, stayed, together = attrition.baseline_of_leavers, attrition.baseline_of_stayers, side.with_leavers
+    told = _("Income before the project, in the middle: of those who left {left}, of those who stayed {stayed}.")
+    before = told.format(left=_income(left), stayed=_income(stayed))
+    if together.value is None or together.n == len(side.changes):
+        return (before,)
+    with_them = _("With those who left and can be compared, the middle changed by {amount} baht a month ({n}).")
+    return before, with_them.format(amount=_baht(together.value), n=households(together.n))
 
 
 def _brought(side: GroupSide) -> tuple[str, ...]:

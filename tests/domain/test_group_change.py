@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -243,6 +244,28 @@ def test_the_part_of_the_change_is_of_the_same_months_and_households_as_the_amou
 
     assert [one.months for one in side.changes] == [12, 4]
     assert side.contribution.share == side.contribution.per_month / sum(one.per_month for one in side.changes) == 1
+
+
+def test_that_the_losing_half_left_is_no_rise() -> None:
+    rose, lost = [Villager(after=115_000)] * 7, Villager(after=65_000, months_after=10, left_on=date(2026, 5, 20))
+
+    alone, with_losers, one_left = (village([*rose, *others]).participants for others in ([], [lost] * 7, [lost]))
+
+    assert (alone.verdict, alone.with_leavers) == (Verdict.UP, alone.median_per_month)
+    assert with_losers.median_per_month == alone.median_per_month
+    assert (with_losers.verdict, with_losers.with_leavers.n) == (Verdict.UNKNOWN, 14)
+    assert with_losers.with_leavers.value == (15_000 - 35_000) / 2
+    assert one_left.verdict is Verdict.UP
+
+
+def test_income_of_a_group_is_claimed_from_six_matched_months_of_its_middle_household_on() -> None:
+    for months, lead in ((5, Lead.FEW_MONTHS), (6, Lead.INCOME)):
+        short = [replace(one, months_before=months) for one in rising(*[20_000] * 7)]
+
+        change = village([*short, *rising(*[20_000] * 6)])
+
+        assert change.participants.middle_months == months
+        assert change.lead is lead
 
 
 def test_what_the_figures_rest_on_is_said() -> None:

@@ -144,6 +144,8 @@ def _estimates(side: GroupSide, telling: Telling, numbers: dict[str, int | None]
     matched = telling.number(side.matched)
     shares = telling.number(one.household for one in side.changes if one.share is not None)
     leavers = telling.number(_leavers_known(side))
+    n = side.with_leavers.n
+    together = Told(n, n) if telling.is_exact else Told(None, matched.at_least)
     brought = telling.number(side.contribution.households)
     low, high = _limits(side.interval, telling, matched)
     mean = telling.mean([one.per_month for one in side.changes], matched, Unit.SATANG_PER_MONTH)
@@ -153,6 +155,10 @@ def _estimates(side: GroupSide, telling: Telling, numbers: dict[str, int | None]
         _guess("median_per_month", side.median_per_month, matched, telling, limits=(low, high)),
         _guess("median_share", side.median_share, shares, telling),
         _if(up_told or telling.is_exact, _guess("share_up", side.share_up, matched, telling)),
+        _if(
+            telling.is_exact or side.with_leavers.n - len(side.changes) >= LEAST_TOLD,
+            _guess("median_with_leavers", side.with_leavers, together, telling),
+        ),
         Guess(
             key="mean_per_month",
             value=mean,

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from household_ledger.domain.disclosure import Told
+from household_ledger.domain.money import half_up
 from household_ledger.services.evidence.pack import EvidencePack, Guess, Held, Level, Side
-from household_ledger.services.evidence.words import estimate_name, estimate_words, told_words, why_words
-from household_ledger.text.amounts import NONE
+from household_ledger.services.evidence.words import (
+    estimate_name,
+    estimate_words,
+    grades_words,
+    told_words,
+    why_words,
+)
+from household_ledger.text.amounts import NONE, THOUSANDTHS, format_quantity
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
 from household_ledger.text.messages import sentence
+
+_TENTHS = 10
 
 
 def standing_lines(pack: EvidencePack) -> tuple[str, ...]:
@@ -23,6 +34,13 @@ def standing_lines(pack: EvidencePack) -> tuple[str, ...]:
     )
     difference = next(one for who, one in pack.change.differences if who is None)
     beside = named(estimate_name(difference.key), _difference(pack, difference))
+    if ours.grades and matched.n:
+        months = Fraction(sum(months for _grade, months in ours.grades), 2 * matched.n)
+        tenths = half_up(months.numerator * _TENTHS, months.denominator)
+        compared = _("A household has {months} months before and as many now, on average ({grades}).").format(
+            months=format_quantity(tenths * THOUSANDTHS // _TENTHS), grades=grades_words(ours.grades)
+        )
+        whole = f"{whole} {compared}"
     is_kept_back = left.n is None or difference.reason == Held.TOO_FEW.value
     return (whole, beside, f"{NONE} {sentence(Held.TOO_FEW.value)}") if is_kept_back else (whole, beside)
 

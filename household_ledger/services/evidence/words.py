@@ -55,6 +55,7 @@ _ESTIMATES = {
     "median_per_month": N_("Median real change, baht a month"),
     "median_share": N_("Median real change as a share of before"),
     "share_up": N_("Share of the matched whose income rose"),
+    "median_with_leavers": N_("The same with those who left and can be compared"),
     "mean_per_month": N_("Mean real change, baht a month"),
     "contribution": N_("From occupations the project supports, baht a month together"),
     "contribution_share": N_("Their part of the change of all matched"),
@@ -70,7 +71,7 @@ _CHANCES = frozenset({"sign_test", "wilcoxon"})
 _RATIOS = _CHANCES | {"median_share", "share_up", "contribution_share"}
 _LEAST = {
     **dict.fromkeys(_CHANCES, LEAST_TO_TEST),
-    **dict.fromkeys(("median_per_month", "median_share"), LEAST_TO_SUMMARISE),
+    **dict.fromkeys(("median_per_month", "median_share", "median_with_leavers"), LEAST_TO_SUMMARISE),
     **dict.fromkeys(("baseline_of_leavers", "baseline_of_stayers"), LEAST_TO_SUMMARISE),
 }
 """From how many households on an estimate is made, where it is not `LEAST_TO_COMPARE`."""

@@ -99,6 +99,7 @@ class SideJson(TypedDict):
     median_per_month: EstimateJson
     interval: IntervalJson
     median_share: EstimateJson
+    with_leavers: EstimateJson
     verdict: str
     share_up: EstimateJson
     mean_per_month: EstimateJson
@@ -169,6 +170,7 @@ def _side(side: GroupSide, codes: Codes) -> SideJson:
         "median_per_month": _of_satang(side.median_per_month),
         "interval": _interval(side.interval),
         "median_share": _of_ratio(side.median_share),
+        "with_leavers": _of_satang(side.with_leavers),
         "verdict": side.verdict.value,
         "share_up": _of_ratio(side.share_up),
         "mean_per_month": _of_satang(side.mean_per_month),

@@ -14,6 +14,10 @@ SENTENCES: dict[str, str | Counted] = {
         "Only {n} households can be compared. Look at each by itself: they do not speak for a group.",
         by="n",
     ),
+    "group_few_months": N_(
+        "The household in the middle can be compared over fewer than six months before and after: of so short a time "
+        "income cannot be claimed yet."
+    ),
     "group_income": Counted(
         "{n} household has been compared, real income before and after.",
         "{n} households have been compared, real income before and after.",
