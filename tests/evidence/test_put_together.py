@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pytest
+
 from household_ledger.domain.indicators.result import Indicator, Key, Unit
+from household_ledger.errors import UserError
 from household_ledger.services.evidence.pack import Cell, Level, Side
+from household_ledger.services.evidence.pack_file import SCHEMA, pack_bytes, read_pack
 from household_ledger.services.evidence.roll_up import roll_up
 from household_ledger.services.evidence.words import mean_words, why_words
 from household_ledger.text.i18n import using
@@ -38,3 +45,20 @@ def test_a_mean_of_all_says_how_many_rows_it_does_not_hold() -> None:
     with using("en"):
         assert why_words(rolled_income(0, 8)).endswith("Without 1 row that keeps its mean back.")
         assert "Without" not in why_words(rolled_income(8, 8))
+
+
+@pytest.mark.parametrize(
+    ("schema", "code"),
+    [(SCHEMA, None), (f"{SCHEMA[:-1]}1", "evidence_pack_older"), (f"{SCHEMA}0", "evidence_pack_newer")],
+)
+def test_a_pack_that_counts_otherwise_is_not_put_with_others(tmp_path: Path, schema: str, code: str | None) -> None:
+    whole = json.loads(pack_bytes(pack_of(Made([Member()] * 5), Level.NODE)))
+    file = tmp_path / "pack.json"
+    file.write_text(json.dumps({**whole, "schema": schema}), "utf-8")
+
+    if code is None:
+        assert read_pack(file).pack.level is Level.NODE
+        return
+    with pytest.raises(UserError) as refused:
+        read_pack(file)
+    assert refused.value.code == code

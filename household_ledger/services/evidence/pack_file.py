@@ -12,7 +12,9 @@ from household_ledger.services.evidence.codec import Json, NotOursError, from_js
 from household_ledger.services.evidence.pack import EvidencePack
 
 PACK_FILE = "pack.json"
-SCHEMA = "household-ledger/evidence/1"
+SCHEMA = "household-ledger/evidence/2"
+_OLDER = frozenset({"household-ledger/evidence/1"})
+"""Grades of these are months where those of later packs are parts of a hundred: they cannot be put together."""
 _SCHEMAS = "household-ledger/evidence/"
 _MOST_BYTES = 50 << 20
 
@@ -42,8 +44,8 @@ def digest_of(content: Json) -> str:
 def read_pack(path: Path) -> ReadPack:
     """Read a pack by its folder or its `pack.json`.
 
-    UserError `evidence_no_pack`, `evidence_pack_newer`, `evidence_pack_changed`, `evidence_pack_unreadable`,
-    `cannot_read`.
+    UserError `evidence_no_pack`, `evidence_pack_older`, `evidence_pack_newer`, `evidence_pack_changed`,
+    `evidence_pack_unreadable`, `cannot_read`.
     """
     file = path / PACK_FILE if path.is_dir() else path
     name = file.parent.absolute().name if file.name == PACK_FILE else file.name
@@ -51,6 +53,8 @@ def read_pack(path: Path) -> ReadPack:
     schema = whole.get("schema") if isinstance(whole, dict) else None
     if not isinstance(whole, dict) or not isinstance(schema, str) or not schema.startswith(_SCHEMAS):
         raise UserError("evidence_no_pack", name=name)
+    if schema in _OLDER:
+        raise UserError("evidence_pack_older", name=name)
     if schema != SCHEMA:
         raise UserError("evidence_pack_newer", name=name)
     digest = whole.get("digest")

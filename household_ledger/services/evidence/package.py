@@ -28,9 +28,9 @@ _CELLS = (
     Field("at_least", Kind.WHOLE, "so many households at least"),
     *(
         Field(
-            f"months_{grade.value.lower()}",
+            f"grade_{grade.value.lower()}",
             Kind.WHOLE,
-            f"household-months of grade {grade.value}; above the provider of a hundred",
+            f"household-months of grade {grade.value}; above the provider so many of a hundred",
         )
         for grade in Grade
     ),

@@ -11,6 +11,9 @@ SENTENCES: dict[str, str | Counted] = {
         "Without {count} row that keeps its mean back.", "Without {count} rows that keep their mean back.", "count"
     ),
     "evidence_no_pack": N_("{name} is no evidence pack. Choose the folder of a pack, or its pack.json."),
+    "evidence_pack_older": N_(
+        "The evidence pack {name} was made by an older version of the program. Ask for it again, made by this one."
+    ),
     "evidence_pack_newer": N_(
         "The evidence pack {name} was made by a newer version of the program. Update the program first."
     ),
