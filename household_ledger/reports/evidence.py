@@ -144,6 +144,8 @@ def _finding_of_rows(pack: EvidencePack) -> str:
         and (middle := one.estimate("median_per_month")) is not None
         and middle.value is not None
     ]
+    if all(one.lead is None for one in rows):
+        return _("Of income nothing is told here: read it in the packs this one was put together from")
     if not compared:
         return _("Nothing may be claimed of income yet")
     told = _(

@@ -38,7 +38,7 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import indicator_name, note_words
 from household_ledger.text.joined import beside
-from household_ledger.text.labels import lender_name
+from household_ledger.text.labels import lender_name, verdict_words
 
 if TYPE_CHECKING:
     from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Row, SideChange
@@ -51,8 +51,6 @@ _SHORT = {
     "enrolled": N_("Enrolled"),
     "matched": N_("Compared"),
     "increased": N_("Up"),
-    "same": N_("Same"),
-    "decreased": N_("Down"),
     "left": N_("Left"),
 }
 
@@ -149,35 +147,40 @@ def _of_side(side: Side, columns: int) -> TableRow:
 
 
 def _guess_row(guess: Guess, reasons: Reasons, *, is_exact: bool, n: str = "") -> TableRow:
-    alone = replace(guess, low=None, high=None)
-    between = ""
-    if guess.low is not None and guess.high is not None:
-        between = _("{low} and {high}").format(
-            low=estimate_words(replace(alone, value=guess.low), is_exact=is_exact),
-            high=estimate_words(replace(alone, value=guess.high), is_exact=is_exact),
-        )
+    value, between = _value_and_limits(guess, is_exact=is_exact)
     n = n or told_words(Told(guess.n, guess.at_least))
-    value = estimate_words(alone, is_exact=is_exact)
     return TableRow((estimate_name(guess.key), value, between, n, reasons.mark(why_words(guess))))
 
 
 def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
-    """Show each provider or NODE: how many, of which verdict, and the change in the middle."""
-    shown = ("enrolled", "matched", "increased", "same", "decreased", "left")
+    """Show each provider or NODE: how many, the change in the middle with its limits, and what may be said of it."""
+    shown = ("enrolled", "matched", "increased", "left")
     columns = (
         TableColumn(_("Whose figures"), Align.LEFT, share=1, most_lines=3),
         TableColumn(_("Which side"), Align.LEFT, share=0.6),
         *(TableColumn(_(_SHORT[key])) for key in shown),
         TableColumn(_("Middle change"), is_bold=True),
+        TableColumn(_("95 of 100 draws between")),
+        TableColumn(_("Verdict"), Align.LEFT),
     )
     made = []
     for one in rows:
         middle = one.estimate("median_per_month")
-        alone = replace(middle, low=None, high=None) if middle is not None else None
-        told = estimate_words(alone, is_exact=is_exact) if alone is not None else _BLANK
+        told, between = (_BLANK, _BLANK) if middle is None else _value_and_limits(middle, is_exact=is_exact)
         numbers = (told_words(one.told(key)) for key in shown)
-        made.append(TableRow((who_words(one.who), side_name(one.side), *numbers, told)))
+        verdict = verdict_words(one.verdict) if one.verdict is not None else NONE
+        made.append(TableRow((who_words(one.who), side_name(one.side), *numbers, told, between, verdict)))
     return Table(columns, made, look=_CLOSE)
+
+
+def _value_and_limits(guess: Guess, *, is_exact: bool) -> tuple[str, str]:
+    """Write an estimate, and the limits 95 of 100 draws lie between; none where they are not told."""
+    value, low, high = (
+        estimate_words(replace(guess, value=one, low=None, high=None), is_exact=is_exact)
+        for one in (guess.value, guess.low, guess.high)
+    )
+    has_limits = guess.low is not None and guess.high is not None
+    return value, _("{low} and {high}").format(low=low, high=high) if has_limits else _BLANK
 
 
 def summary_table(pack: EvidencePack) -> Block:

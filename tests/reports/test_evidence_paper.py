@@ -207,11 +207,33 @@ def test_packs_put_together_say_in_how_many_of_them_income_may_be_claimed(packs:
         )
         for other in (Verdict.DOWN, Verdict.UNKNOWN)
     )
-    none = replace(rolled, change=replace(rolled.change, rows=tuple(replace(one, lead=None) for one in rows)))
+    none, silent = (
+        replace(rolled, change=replace(rolled.change, rows=tuple(replace(one, lead=lead) for one in rows)))
+        for lead in (Lead.NOBODY_MATCHED, None)
+    )
 
     assert "Income can be compared in 2 of 2: it rose in 1, stayed about the same in 0, fell in 1" in words(both)
     assert "Income can be compared in 2 of 2: it rose in 1, stayed about the same in 0, fell in 0" in words(doubted)
     assert "Nothing may be claimed of income yet" in words(none)
+    assert "Of income nothing is told here: read it in the packs" in words(silent)
+
+
+def test_each_row_says_its_limits_and_its_verdict(packs: dict[Level, EvidencePack]) -> None:
+    first = packs[Level.NODE]
+    rolled = roll_up([ReadPack(first, "a" * 64, "a"), ReadPack(_of_another(first, "อื่น"), "b" * 64, "b")])
+
+    def sure(of: SideChange) -> SideChange:
+        estimates = (
+            replace(one, value=Fraction(15_000), low=Fraction(9_000), high=Fraction(21_000))
+            if one.key == "median_per_month"
+            else one
+            for one in of.estimates
+        )
+        return replace(of, estimates=tuple(estimates), verdict=Verdict.UP)
+
+    told = words(replace(rolled, change=replace(rolled.change, rows=tuple(map(sure, rolled.change.rows)))))
+
+    assert "+150 +90 and +210 Increased" in told
 
 
 def _of_another(pack: EvidencePack, provider: str) -> EvidencePack:
