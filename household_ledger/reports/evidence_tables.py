@@ -233,9 +233,11 @@ def indicator_card(table: IndicatorTable, *, is_exact: bool) -> Card:
 
 
 def _measures(table: IndicatorTable, reasons: Reasons, *, is_exact: bool) -> Block:
+    is_of_middles = any(cell.is_middle for row in table.totals for cell in row.cells)
+    head = _("Middle value or share") if is_of_middles else _("Value")
     columns = (
         TableColumn(_BLANK, Align.LEFT, share=1, most_lines=3),
-        TableColumn(_("Middle value or share"), is_bold=True),
+        TableColumn(head, is_bold=True),
         TableColumn(_("Mean")),
         TableColumn(_("Households")),
         TableColumn(_("Months by grade"), Align.LEFT),

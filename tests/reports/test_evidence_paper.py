@@ -218,6 +218,13 @@ def test_packs_put_together_say_in_how_many_of_them_income_may_be_claimed(packs:
     assert "Of income nothing is told here: read it in the packs" in words(silent)
 
 
+def test_a_middle_is_headed_as_one_and_a_count_is_not(packs: dict[Level, EvidencePack]) -> None:
+    told = words(packs[Level.PROVIDER]).partition("Indicator by indicator")[2]
+
+    assert told.partition("M1 Net household income")[2].startswith(" Middle value or share Mean Households")
+    assert told.partition("M19 Use of the account book")[2].startswith(" Value Mean Households")
+
+
 def test_each_row_says_its_limits_and_its_verdict(packs: dict[Level, EvidencePack]) -> None:
     first = packs[Level.NODE]
     rolled = roll_up([ReadPack(first, "a" * 64, "a"), ReadPack(_of_another(first, "อื่น"), "b" * 64, "b")])
