@@ -9,7 +9,13 @@ import pytest
 
 from household_ledger.domain.thresholds import DEFAULTS, Thresholds, changed_from_default
 from household_ledger.services.evidence.pack import EvidencePack, Guess, Level
-from household_ledger.services.evidence.words import estimate_name, estimate_words, method_lines, number_name
+from household_ledger.services.evidence.words import (
+    estimate_name,
+    estimate_words,
+    method_lines,
+    number_name,
+    privacy_lines,
+)
 from household_ledger.text.i18n import using
 from tests.evidence.made_packs import Made, Member, pack_of
 
@@ -49,3 +55,11 @@ def test_the_methods_say_every_setting_a_project_drew_elsewhere(pack: EvidencePa
     before, after = (set(method_lines(replace(pack, bases=(replace(basis, changed=said),)))) for said in ((), changed))
 
     assert len(after - before) == len(drawn) - 1  # the price year is said in any case
+
+
+def test_a_pack_above_the_provider_says_that_it_takes_the_place_of_the_earlier_one(pack: EvidencePack) -> None:
+    with using("en"):
+        own, node = (" ".join(privacy_lines(replace(pack, level=level))) for level in (Level.PROVIDER, Level.NODE))
+
+    assert "Keep only the later." in node
+    assert "Keep only the later." not in own

@@ -225,6 +225,16 @@ def test_a_middle_is_headed_as_one_and_a_count_is_not(packs: dict[Level, Evidenc
     assert told.partition("M19 Use of the account book")[2].startswith(" Value Mean Households")
 
 
+def test_costs_held_against_a_gain_that_is_not_sure_say_so(packs: dict[Level, EvidencePack]) -> None:
+    pack = packs[Level.PROVIDER]
+    ours, others = pack.change.totals
+    assert ours.verdict is Verdict.UNKNOWN
+    rose = replace(pack, change=replace(pack.change, totals=(replace(ours, verdict=Verdict.UP), others)))
+
+    assert "The gain these costs are held against is not shown" in words(pack)
+    assert "The gain these costs are held against" not in words(rose)
+
+
 def test_each_row_says_its_limits_and_its_verdict(packs: dict[Level, EvidencePack]) -> None:
     first = packs[Level.NODE]
     rolled = roll_up([ReadPack(first, "a" * 64, "a"), ReadPack(_of_another(first, "อื่น"), "b" * 64, "b")])

@@ -226,6 +226,10 @@ def privacy_lines(pack: EvidencePack) -> Iterator[str]:
         "Amounts are rounded to whole baht. Alcohol, tobacco, gambling and informal lenders are told only within "
         "larger measures."
     )
+    yield _(
+        "A pack made anew takes the place of the earlier one of the same month: held against each other, the two can "
+        "tell of a single household. Keep only the later."
+    )
 
 
 def _basis_lines(basis: Basis) -> Iterator[str]:
