@@ -210,6 +210,21 @@ class MonthFigures:
         return self.cash.occupation_cost_paid + self.cash.cash_spending + self.cash.interest
 
     @property
+    def cost_not_paid(self) -> Money:
+        """OC less OC_paid: inputs received, on credit, tools spread; below zero in the month a tool was bought."""
+        return Money(self.occupation_cost - self.cash.occupation_cost_paid)
+
+    @property
+    def to_save_from(self) -> Money:
+        """What M9 holds saving against: CI + WND − OC_paid."""
+        return Money(self.cash.cash_income + self.cash.windfall - self.cash.occupation_cost_paid)
+
+    @property
+    def saved_net(self) -> Money:
+        """SD − SW, the other side of M9."""
+        return Money(self.cash.deposits - self.cash.withdrawals)
+
+    @property
     def bought_on_credit(self) -> Money:
         """What was taken and not paid yet, for the home and for its work."""
         return self.credit_spending + self.credit_cost

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spending import spending_chart, uncashed_words
+from household_ledger.domain.comparison_terms import counts_as_income
 from household_ledger.domain.money import total
 from household_ledger.reports.block import Block, Column, Row
 from household_ledger.reports.cards import AmountRow, Card, Facts, ProgressBar, WritingLines
@@ -20,7 +21,13 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.baht import bahttext
-from household_ledger.text.cash_words import difference_words, parted_words
+from household_ledger.text.cash_words import (
+    difference_words,
+    net_income_words,
+    no_income_words,
+    other_moves_words,
+    parted_words,
+)
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
@@ -81,6 +88,8 @@ def _headline(now: MonthFigures) -> str:
 def _remarks(page: MonthPage) -> tuple[Block, ...]:
     """Say what a reader of the figures must know: corrected after closing, what they lack, spending nobody can name."""
     now, told = page.now, []
+    if now.is_written and (apart := no_income_words(now)):
+        told.append(apart)
     if now.corrected_on is not None:
         told.append(_("Corrected after the month was closed, on {day}").format(day=format_date(now.corrected_on)))
     if page.left_open:
@@ -99,7 +108,7 @@ def _income_card(now: MonthFigures) -> Card:
         ((code, amounts.cash) for code, amounts in now.by_category.items() if code.startswith("I") and amounts.cash),
         key=lambda source: (-source[1], source[0]),
     )
-    rows: list[Block] = [AmountRow(category_name(code), _amount(cash)) for code, cash in sources[:_MOST_SOURCES]]
+    rows: list[Block] = [AmountRow(_source_name(code), _amount(cash)) for code, cash in sources[:_MOST_SOURCES]]
     if len(sources) > _MOST_SOURCES:
         rows.append(AmountRow(_("Other"), _amount(total(cash for _code, cash in sources[_MOST_SOURCES:]))))
     if not rows:
@@ -116,6 +125,12 @@ def _income_card(now: MonthFigures) -> Card:
     return Card(Column(tuple(rows), gap=0), in_digits(_("1 In")), _("baht"))
 
 
+def _source_name(code: str) -> str:
+    """Name a source of money; one that is no income says so where it stands."""
+    name = category_name(code)
+    return name if counts_as_income(code) else _("{source} (not counted as income)").format(source=name)
+
+
 def _spending_card(now: MonthFigures) -> Card:
     rows = (
         (_("Occupation costs"), now.cash.occupation_cost_paid),
@@ -129,6 +144,9 @@ def _spending_card(now: MonthFigures) -> Card:
     if now.bought_on_credit:
         told = _("Bought on credit (not paid yet)")
         blocks.append(AmountRow(told, format_amount(now.bought_on_credit), RowLook.NOTE))
+    if now.cost_not_paid:
+        told = _("Costs not paid in cash (received, on credit, tools spread)")
+        blocks.append(AmountRow(told, format_amount(now.cost_not_paid), RowLook.NOTE))
     return Card(Column(tuple(blocks), gap=0), in_digits(_("2 Out")), _("baht"))
 
 
@@ -192,6 +210,8 @@ def _cash_facts(now: MonthFigures, check: CashCheck) -> tuple[Run, ...]:
             since=check.since,
         )
         facts += [Run(parted, BODY)] if parted else []
+    moved = other_moves_words(now.cash, book=check.book, is_counted=check.difference is not None)
+    facts += [Run(moved, BODY)] if moved else []
     quality = now.quality
     days = _("Recorded {days}/{all} days").format(
         days=format_number(quality.days_recorded), all=format_number(quality.days_in_month)
@@ -239,7 +259,8 @@ def _comparison_card(page: MonthPage) -> Card:
     )
     columns = (TableColumn(head[0], Align.LEFT, share=1), *(TableColumn(name) for name in head[1:]))
     table = Table(columns, tuple(TableRow((label, *map(_cell, amounts))) for label, *amounts in rows), look=OPEN)
-    why = [ThaiParagraph.of(words, NOTE) for words in (_unknown_words(page),) if words]
+    reckoned = in_digits(net_income_words(now)) if now.is_written else ""
+    why = [ThaiParagraph.of(words, NOTE) for words in (reckoned, _unknown_words(page)) if words]
     advice = ThaiParagraph((Run(_("Try: "), NOTE), Run(suggestion_text(page.suggestion), NOTE)))
     return Card(Column((table, *why, advice), gap=4), _("Beside the time before"), _("baht"))
 

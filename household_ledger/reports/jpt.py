@@ -30,7 +30,7 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
 from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.digits import in_digits
-from household_ledger.text.grade_words import grade_mix
+from household_ledger.text.grade_words import quality_mix
 from household_ledger.text.i18n import _, digits
 from household_ledger.text.labels import lender_name, savings_form_name
 
@@ -75,9 +75,10 @@ def _lacking(found: Jpt) -> tuple[Block, ...]:
 
 
 def _facts(found: Jpt) -> tuple[Run, ...]:
+    mix = quality_mix(found.grades)
     facts = [
         Run(jpt_months(found), BODY),
-        Run(_("Grades of the months: {grades}").format(grades=grade_mix(found.grades) or NONE), BODY),
+        *([Run(_("How complete the records are: {months}").format(months=mix), BODY)] if mix else []),
         Run(jpt_threshold(found), BODY),
     ]
     if reached := reached_words(found):
@@ -136,8 +137,14 @@ def _savings_card(found: Jpt) -> Card:
         blocks.append(AmountRow(_("No savings in the book"), NONE))
     blocks.append(AmountRow(_("Savings at the end"), format_amount(found.saved), RowLook.TOTAL))
     if found.valuables:
-        name = _("{form}: bought less sold since the book began").format(form=savings_form_name("S05"))
-        blocks.append(AmountRow(name, format_amount(found.valuables), RowLook.NOTE))
+        is_more_sold = found.valuables < 0
+        told = (
+            _("{form}: sold for more than what was bought since the book began")
+            if is_more_sold
+            else _("{form}: bought for more than what was sold since the book began")
+        )
+        amount = format_amount(abs(found.valuables))
+        blocks.append(AmountRow(told.format(form=savings_form_name("S05")), amount, RowLook.NOTE))
     return Card(Column(tuple(blocks), gap=0), in_digits(_("23 Savings")), _("baht"))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.comparison_terms import rounded
+from household_ledger.domain.kinds import Grade
 from household_ledger.reports.block import Column
 from household_ledger.reports.frame import Document
 from household_ledger.reports.origin import household_line, issued_by, made_from
@@ -16,7 +18,7 @@ from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.services.views.year_page import Term
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.dates import format_months, format_year, month_name
-from household_ledger.text.digits import in_digits
+from household_ledger.text.grade_words import quality_mix
 from household_ledger.text.i18n import N_, _, digits, ngettext
 from household_ledger.text.labels import category_name
 
@@ -29,16 +31,18 @@ if TYPE_CHECKING:
     from household_ledger.services.views.year_page import YearPage, YearRow
 
 _TERMS = {
-    Term.PROJECT_MONEY: N_("Project money"),
-    Term.WINDFALL: N_("Windfalls"),
+    Term.PROJECT_MONEY: N_("Project money (not income)"),
+    Term.WINDFALL: N_("Windfalls (not income)"),
     Term.MONEY_IN: N_("Cash in, all"),
     Term.IN_KIND: N_("Own and received goods (not cash)"),
-    Term.COSTS: N_("Occupation costs"),
+    Term.PROJECT_IN_KIND: N_("From the project in kind (not income)"),
+    Term.COSTS: N_("Occupation costs, paid"),
     Term.NECESSARY: N_("Necessary"),
     Term.REDUCIBLE: N_("Could be less"),
     Term.SOCIAL: N_("Social and giving"),
     Term.INTEREST: N_("Interest"),
     Term.MONEY_OUT: N_("Out, all"),
+    Term.NOT_PAID: N_("Costs not paid in cash*"),
     Term.ON_CREDIT: N_("Bought on credit (not paid yet)"),
     Term.SURPLUS: N_("Left over"),
     Term.NET_INCOME: N_("Net income"),
@@ -48,9 +52,15 @@ _TERMS = {
     Term.BORROWED: N_("Borrowed"),
     Term.REPAID: N_("Principal repaid"),
     Term.DEBT_END: N_("Debts at the month's end"),
+    Term.ASSET_SALES: N_("Things sold (not income)"),
+    Term.ASSET_PURCHASES: N_("Things bought to keep"),
+    Term.LENT: N_("Lent out"),
+    Term.RETURNED: N_("Lent money that came back"),
+    Term.ADJUSTED: N_("Book adjusted to the count"),
+    Term.CASH_END: N_("Money to spend at the month's end"),
 }
 _SUMS = frozenset({Term.MONEY_IN, Term.MONEY_OUT, Term.SURPLUS, Term.NET_INCOME})
-_QUIET = frozenset({Term.IN_KIND, Term.ON_CREDIT})
+_QUIET = frozenset({Term.IN_KIND, Term.PROJECT_IN_KIND, Term.NOT_PAID, Term.ON_CREDIT})
 _LOOK = TableLook(air=1.6)
 _EMPTY = ""
 
@@ -67,7 +77,7 @@ def year(page: YearPage) -> Document:
         body=(
             ThaiParagraph.of(_headline(page), HEADLINE),
             _table(page),
-            Column(tuple(ThaiParagraph.of(one, NOTE) for one in _notes()), gap=0),
+            Column(tuple(ThaiParagraph.of(one, NOTE) for one in _notes(page)), gap=0),
         ),
         closing=Signatures(
             (Signature(_("Recorder")), Signature(_("Verifier")), Signature(_("Certified by / thumb print")))
@@ -98,11 +108,26 @@ def _headline(page: YearPage) -> str:
     return told.format(amount=amount, count=format_number(count))
 
 
-def _notes() -> tuple[str, ...]:
-    return (
+def _notes(page: YearPage) -> tuple[str, ...]:
+    has_not_paid = any(one.what == Term.NOT_PAID for one in page.rows)
+    lines = (
         _("Whole baht. The average is of the months written; shares are of all cash in, and of all cash out."),
         _("Net income = cash in + own and received goods − occupation costs, without project money and windfalls."),
+        _(
+            "* Goods for the work that were received or taken on credit; what a tool costs is spread over its life, "
+            "so the month it was bought shows less than nothing here. Taken off the net income, not paid in the month."
+        ),
     )
+    return (*_quality(page.figures), *(lines if has_not_paid else lines[:-1]))
+
+
+def _quality(figures: tuple[MonthFigures | None, ...]) -> tuple[str, ...]:
+    """Say how complete the months are, in words: the letters are for those who verify."""
+    grades = Counter(one.quality.grade for one in figures if one is not None and one.is_written)
+    if not grades:
+        return ()
+    mix = quality_mix((grade, grades[grade]) for grade in Grade if grades[grade])
+    return (_("How complete the records are: {months}").format(months=mix),)
 
 
 def _table(page: YearPage) -> Table:
@@ -114,7 +139,7 @@ def _table(page: YearPage) -> Table:
         TableColumn(_("Share")),
     )
     rows = [_row(row) for row in page.rows]
-    return Table(columns, [*rows, _days(page.figures), _grades(page.figures)], look=_LOOK)
+    return Table(columns, [*rows, _days(page.figures)], look=_LOOK)
 
 
 def _month_head(month: Month, index: int) -> str:
@@ -152,8 +177,3 @@ def _days(figures: tuple[MonthFigures | None, ...]) -> TableRow:
         for one in figures
     ]
     return TableRow((_("Days recorded"), *told, _EMPTY, _EMPTY, _EMPTY), RowLook.NOTE)
-
-
-def _grades(figures: tuple[MonthFigures | None, ...]) -> TableRow:
-    told = [_EMPTY if one is None or not one.is_written else one.quality.grade.value for one in figures]
-    return TableRow((in_digits(_("Grade")), *told, _EMPTY, _EMPTY, _EMPTY), RowLook.NOTE)

@@ -28,12 +28,14 @@ class Term(StrEnum):
     WINDFALL = "windfall"
     MONEY_IN = "money_in"
     IN_KIND = "in_kind"
+    PROJECT_IN_KIND = "project_in_kind"
     COSTS = "costs"
     NECESSARY = "necessary"
     REDUCIBLE = "reducible"
     SOCIAL = "social"
     INTEREST = "interest"
     MONEY_OUT = "money_out"
+    NOT_PAID = "not_paid"
     ON_CREDIT = "on_credit"
     SURPLUS = "surplus"
     NET_INCOME = "net_income"
@@ -43,6 +45,12 @@ class Term(StrEnum):
     BORROWED = "borrowed"
     REPAID = "repaid"
     DEBT_END = "debt_end"
+    ASSET_SALES = "asset_sales"
+    ASSET_PURCHASES = "asset_purchases"
+    LENT = "lent"
+    RETURNED = "returned"
+    ADJUSTED = "adjusted"
+    CASH_END = "cash_end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +129,23 @@ def rows_of(figures: Sequence[MonthFigures | None]) -> tuple[YearRow, ...]:
         _row(Term.SOCIAL, written, lambda one: one.cash_spending_by_need.social, of=money_out),
         _row(Term.INTEREST, written, lambda one: one.cash.interest, of=money_out),
     ]
+    gifts = _row(Term.PROJECT_IN_KIND, written, lambda one: one.project_in_kind)
+    not_paid = _row(Term.NOT_PAID, written, lambda one: one.cost_not_paid)
+    beside = [
+        _row(Term.ASSET_SALES, written, lambda one: one.cash.asset_sales),
+        _row(Term.ASSET_PURCHASES, written, lambda one: one.cash.asset_purchases),
+        _row(Term.LENT, written, lambda one: one.cash.lent),
+        _row(Term.RETURNED, written, lambda one: one.cash.returned),
+        _row(Term.ADJUSTED, written, lambda one: one.cash.adjusted),
+    ]
     return (
-        *(one for one in came if any(one.amounts)),
+        *_told(*came),
         money_in,
         _row(Term.IN_KIND, written, lambda one: one.in_kind_income),
+        *_told(gifts),
         *went,
         money_out,
+        *_told(not_paid),
         _row(Term.ON_CREDIT, written, lambda one: one.bought_on_credit),
         _row(Term.SURPLUS, written, lambda one: one.surplus),
         _row(Term.NET_INCOME, written, lambda one: one.net_income),
@@ -136,7 +155,14 @@ def rows_of(figures: Sequence[MonthFigures | None]) -> tuple[YearRow, ...]:
         _row(Term.BORROWED, written, lambda one: one.cash.loans),
         _row(Term.REPAID, written, lambda one: one.cash.principal),
         _balance(Term.DEBT_END, figures, lambda one: one.debt_end),
+        *_told(*beside),
+        _balance(Term.CASH_END, figures, lambda one: one.cash.cash_end),
     )
+
+
+def _told(*rows: YearRow) -> tuple[YearRow, ...]:
+    """Keep the rows that hold anything."""
+    return tuple(one for one in rows if any(one.amounts))
 
 
 def _cash_of(code: str) -> Callable[[MonthFigures], Money]:

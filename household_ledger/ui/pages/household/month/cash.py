@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from household_ledger.domain.figures import CashBook
 from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.text.amounts import NONE, format_amount
-from household_ledger.text.cash_words import parted_words
+from household_ledger.text.cash_words import other_moves_words, parted_words
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import CountCash
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.today.words import lines
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear_grid
@@ -35,7 +37,7 @@ class CashCard(Card):
         self.body.addWidget(self.parted)
         self.body.addStretch(1)
 
-    def show_check(self, check: CashCheck, *, is_closed: bool) -> None:
+    def show_check(self, check: CashCheck, cash: CashBook, *, is_closed: bool) -> None:
         """Show what was, what the book says, what was counted; a closed month is not counted again."""
         self.count.setVisible(not is_closed)
         clear_grid(self._grid)
@@ -54,7 +56,8 @@ class CashCard(Card):
             self._grid.addWidget(head, 0, column)
             self._grid.addWidget(Words(amount, "strong", tone=tone, wraps=has_large_letters()), 1, column)
             self._grid.setColumnStretch(column, 1)
-        parted = parted_of(check)
+        moved = other_moves_words(cash, book=check.book, is_counted=check.difference is not None)
+        parted = lines(parted_of(check), moved)
         self.parted.show_words(parted)
         self.parted.setVisible(bool(parted))
 

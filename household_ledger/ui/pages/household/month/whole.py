@@ -93,7 +93,7 @@ class MonthWhole(QWidget):
         spending = spending_chart(now, categories, most=most)
         nothing = "" if spending.bars else _("Write what goes out; then this shows where the money goes.")
         self.spending.show_chart(replace(spending, note=uncashed_words(now)), nothing=nothing)
-        self.cash.show_check(content.cash, is_closed=now.is_closed)
+        self.cash.show_check(content.cash, now.cash, is_closed=now.is_closed)
         clear(self.goals.body)
         short_goal_lines(self.goals.body, now)
         self.hint.words.show_words(suggestion_text(content.suggestion))

@@ -8,6 +8,7 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
 from household_ledger.services.views.year_totals import YearTotals
 from household_ledger.text.amounts import format_amount, format_number, format_percent, percent_of
+from household_ledger.text.cash_words import no_income_words
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
@@ -29,11 +30,14 @@ def answer(now: MonthFigures, last: MonthFigures | None, earlier: Sequence[Month
         told = _("{month}: as much went out as came in").format(month=month)
     else:
         told = _("{month}: {amount} baht more came in than went out").format(month=month, amount=amount)
+    apart = no_income_words(now)
+    if apart:  # better or worse than a month before says nothing where a grant or a lottery is in it
+        return f"{told} — {apart}"
     return told + _beside(now, last)
 
 
 def _beside(now: MonthFigures, last: MonthFigures | None) -> str:
-    if last is None or not last.is_written or now.surplus == last.surplus:
+    if last is None or not last.is_written or now.surplus == last.surplus or no_income_words(last):
         return ""
     is_other_year = last.month.year != now.month.year
     before = format_month(last.month) if is_other_year else month_name(last.month.month)
@@ -82,6 +86,8 @@ def in_words(now: MonthFigures) -> str:
         parts.append(goods_words(now))
     if now.cash.project_money:
         parts.append(_("of it from the project {amount}").format(amount=format_amount(now.cash.project_money)))
+    if now.cash.windfall:
+        parts.append(_("of it windfalls {amount}").format(amount=format_amount(now.cash.windfall)))
     return beside(*parts)
 
 
@@ -91,10 +97,10 @@ def out_words(now: MonthFigures) -> str:
 
 
 def saved_words(now: MonthFigures) -> str:
-    """Hold what was saved against what was left after costs."""
-    share = percent_of(int(now.cash.deposits), int(now.net_income_cash))
+    """Hold what was put by, less what was taken out, against what there was to save from: M9 of one month."""
+    share = percent_of(int(now.saved_net), int(now.to_save_from))
     if now.cash.deposits and share is not None:
-        return _("{percent} of income after costs").format(percent=format_percent(share))
+        return _("{percent} of the money that came in after costs").format(percent=format_percent(share, places=1))
     if now.cash.withdrawals:
         return _("taken out {amount}").format(amount=format_amount(now.cash.withdrawals))
     return _("savings {amount}").format(amount=format_amount(now.savings_end))
