@@ -16,7 +16,7 @@ from typing import Final
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.entry_rules import SALES
+from household_ledger.domain.entry_rules import CASH_INCOME, SALES, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import Money
@@ -25,6 +25,7 @@ from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.category_guess import Guess, Guesser
 from household_ledger.services.typed.leading_words import as_sold, is_sold
+from household_ledger.services.typed.meant_kinds import kind_meant
 from household_ledger.services.usual_words import WordsUsed
 from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag
@@ -73,6 +74,10 @@ class KindWord:
 
     word: str
     kind: EntryKind
+    is_meant: bool = False
+    """Whether what was typed speaks of this kind by itself (`meant_kinds`), and is_sure: of no other."""
+    is_sure: bool = False
+    source: Id = NO_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +181,15 @@ class Completion:
     def guess(self, typed: str, among: Container[int] | None = None) -> Guess | None:
         """Guess the category of a description: how this household used it last, else what its letters speak for.
 
-        Something sold that no letters speak for is taken for what the household sells most. None for a weak likeness.
+        Something sold that no letters speak for is taken for what the household sells most. None for a weak likeness,
+        and for words that speak of a loan, of land or gold sold, of a thing given, which is no money in or out.
         """
         known = [self._written[key] for kind in _K if (key := (plain(typed), kind)) in self._written]
         used = max(known, key=lambda one: one.weight).usual if known else None
         if used is not None and used.category != NO_ID and (among is None or used.category in among):
             return Guess(used.category, (used.what,))
+        if _is_no_money(typed, among):
+            return None
         for guesser in self._guessers():
             if (guess := guesser.guess(typed, among)) is not None:
                 return guess
@@ -305,13 +313,27 @@ def _usual(one: _Written, entry: Entry, twin: Id) -> Usual:
     )
 
 
+def _is_no_money(typed: str, among: Container[int] | None) -> bool:
+    """Tell whether words speak of a kind that none of the categories asked for belongs to."""
+    meant = kind_meant(typed)
+    if meant is None or among is None:
+        return meant is not None
+    is_income = any(one in among for one in CASH_INCOME)
+    return is_income and (meant.kind is EntryKind.ASSET_SELL or any(one in among for one in SPENDING))
+
+
 def _kind_words(typed: str) -> Iterator[KindWord]:
     """Give the kinds whose word somebody may have begun to type, or typed and gone on.
 
     The Thai words of the field are known whatever language is shown: people write in their own.
     """
-    begun = plain(typed)
+    begun, meant = plain(typed), kind_meant(typed)
+    if meant is not None:
+        word = kind_tag(meant.kind) if begun != plain(_thai_tag(meant.kind)) else _thai_tag(meant.kind)
+        yield KindWord(word, meant.kind, is_meant=True, is_sure=meant.is_sure, source=meant.source)
     for kind in OFFERED_KINDS if begun else ():
+        if meant is not None and kind is meant.kind:
+            continue
         for tag in dict.fromkeys((kind_tag(kind), _thai_tag(kind))):
             word = plain(tag)
             if word.startswith(begun) or begun.startswith(word):

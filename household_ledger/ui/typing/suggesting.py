@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.entry_rules import CASH_INCOME
+from household_ledger.domain.entry_rules import CASH_INCOME, RECEIVED_SOURCES
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.errors import Cancelled, EnvironmentProblem
@@ -24,7 +24,7 @@ from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
 from household_ledger.text.i18n import _
-from household_ledger.text.matching import NO_MATCH, closeness, without_tones
+from household_ledger.text.matching import NO_MATCH, closeness, plain, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.typing.kinds import (
     CHOICES,
@@ -197,11 +197,12 @@ class Suggester:
     def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
         """Tell whether the first offer may be taken by Tab without going to it.
 
-        A kind only when its word is whole; a description only when it goes on as it was begun, else it is another's.
+        A kind only when its word is whole, or what is typed can mean no other (กู้กองทุน, ขายที่ดิน).
+        A description only when it goes on as it was begun, else it is another's.
         Goods never: who goes on with Tab to write what was paid for them bought them; nor what merely resembles
         what was typed.
         """
-        from household_ledger.services.typed.completion import Usual
+        from household_ledger.services.typed.completion import KindWord, Usual
         from household_ledger.ui.typing.goods_offer import OwnGoods
         from household_ledger.ui.typing.template_offers import OfferedTemplate
 
@@ -209,7 +210,8 @@ class Suggester:
             return False
         first, begun = offers[0], typed.strip()
         if first.is_kind:
-            return first.words == begun and not isinstance(first.value, OwnGoods)
+            is_said = isinstance(first.value, KindWord) and first.value.is_sure
+            return is_said or (first.words == begun and not isinstance(first.value, OwnGoods))
         return not isinstance(first.value, Usual | OfferedTemplate) or without_tones(first.words).startswith(
             without_tones(begun)
         )
@@ -265,7 +267,11 @@ class Suggester:
             return Taken(filled, cell)
         if isinstance(value, KindWord):
             choice = choice_of(value.kind)
-            return Taken(self.with_goal(with_kind(row, choice)), first_empty(row, choice, value.word))
+            made = self.with_goal(with_kind(row, choice))
+            if value.source != NO_ID and self._book is not None:
+                source = names_of(self._book).categories.word(value.source, RECEIVED_SOURCES)
+                made = replace(made, source=made.source or source)
+            return Taken(made, first_empty(row, choice, value.word))
         if isinstance(value, KindChoice):
             if value.name in _DEEDS:
                 return Taken(row, deed=_DEEDS[value.name])
@@ -305,7 +311,10 @@ class Suggester:
         found = completion.offers(typed)
         usual = [Offer(one.what, usual_words(one, self._word(one.occupation)), one) for one in found.usual]
         kinds = [Offer(one.word, making_words(one.kind), one, is_kind=True) for one in found.kinds]
-        is_kind_meant = any(one.words == typed.strip() for one in kinds)
+        is_written_before = any(plain(one.what) == plain(typed) for one in found.usual)
+        is_kind_meant = any(one.words == typed.strip() for one in kinds) or (
+            not is_written_before and any(one.is_meant for one in found.kinds)
+        )
         offers = self._offered_templates().among(usual, row, book)
         listed = [*kinds, *offers] if is_kind_meant else [*offers, *kinds]
         return [*listed, *own_goods(row, book, completion, self._last)]
