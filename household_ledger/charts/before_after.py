@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from household_ledger.charts.before_after_words import finding, income_name, note, source_name, subtitle
 from household_ledger.charts.spec import Behind, Pair, Pairs, Tone
+from household_ledger.domain.change_sums import together
 from household_ledger.domain.comparison import Amounts, Change, Comparison, SourceChange
 from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.comparison_terms import Definition, Scope, rounded
@@ -59,30 +60,31 @@ class _Periods:
 
 
 def before_after_chart(
-    comparison: Comparison, categories: Sequence[HouseholdCategory] | None = None, *, is_for_household: bool = False
+    comparison: Comparison,
+    categories: Sequence[HouseholdCategory] | None = None,
+    *,
+    is_for_household: bool = False,
+    most: int = _MOST_PAIRS,
 ) -> Pairs:
     """Show monthly means before beside after, by source, cash apart from goods; costs and income as lines below.
 
     Satang, each amount rounded half up by itself. `categories` are the household's own words (deleted ones too):
     without them nothing names the entries behind it. Where nothing may be compared the chart is empty and says why.
-    `is_for_household` leaves grades and surveys out of the note.
+    `is_for_household` leaves grades and surveys out of the note. At most so many rows are drawn: the last of them holds
+    all smaller sources together, so that the rows drawn come to the income under them.
     """
     amounts = comparison.amounts
     rows = _rows(amounts, comparison.definition) if amounts is not None else []
     periods = _Periods.of(comparison, categories)
     pairs = tuple(_source_pair(row, periods) for row in rows)
-    shown = pairs[:_MOST_PAIRS]
+    shown = pairs if len(pairs) <= most else (*pairs[: most - 1], _others(rows[most - 1 :], pairs[most - 1 :]))
     below = _below(amounts, comparison.definition, periods) if amounts is not None else ()
     return Pairs(
         kind="before-after",
         title=finding(comparison),
         subtitle=subtitle(comparison, [(row.name, row.change) for row in rows]),
         alternative=_alternative(comparison, (*pairs, *below)),
-        note=" · ".join(
-            part
-            for part in (_left_out(len(pairs) - len(shown)), note(comparison, is_for_household=is_for_household))
-            if part
-        ),
+        note=note(comparison, is_for_household=is_for_household),
         pairs=shown,
         below=below,
         before_name=_("Before the project"),
@@ -166,11 +168,14 @@ def _income(definition: Definition) -> _Entries:
     return entries
 
 
-def _left_out(count: int) -> str:
-    if not count:
-        return ""
-    told = ngettext("{count} smaller source is not drawn", "{count} smaller sources are not drawn", count)
-    return told.format(count=format_number(count))
+def _others(rows: Sequence[_Row], pairs: Sequence[Pair]) -> Pair:
+    """Put the smallest sources into one row, with the entries behind all of them."""
+    count = len(rows)
+    told = ngettext("{count} smaller source", "{count} smaller sources together", count)
+    before = tuple(query for pair in pairs for query in pair.behind_before)
+    after = tuple(query for pair in pairs for query in pair.behind_after)
+    change = together([row.change for row in rows])
+    return _pair(told.format(count=format_number(count)), change, Tone.INCOME, behind=(before, after))
 
 
 def _alternative(comparison: Comparison, pairs: Sequence[Pair]) -> str:

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from household_ledger.services.views.before_after_page import BeforeAfterPage
 
 _SIGNS = {Verdict.UP: "▲", Verdict.DOWN: "▼", Verdict.SAME: "=", Verdict.UNKNOWN: "?"}
-_MOST_DRAWN = 5
-"""The largest sources are drawn; all of them stand in the table under the picture."""
+_MOST_DRAWN = 6
+"""The largest sources are drawn, the rest as one row; all of them stand in the table under the picture."""
 _FINDING = HEADLINE.at(15)
 _SMALL_SHARES = (0.4, 0.3, 0.3)
 _NOTE_SHARES = (0.42, 0.58)
@@ -71,8 +71,8 @@ def before_after(page: BeforeAfterPage) -> Document:
 
 def _compared(page: BeforeAfterPage, amounts: Amounts) -> tuple[Block, ...]:
     comparison = page.comparison
-    chart = before_after_chart(comparison)
-    drawn = replace(chart, title=chart.subtitle, note="", pairs=chart.pairs[:_MOST_DRAWN])
+    chart = before_after_chart(comparison, most=_MOST_DRAWN)
+    drawn = replace(chart, title=chart.subtitle, note="")
     return (
         Row((_verdict_card(page, amounts), _person_card(amounts), _supported_card(amounts)), _SMALL_SHARES),
         chart_card(drawn),
@@ -135,8 +135,10 @@ def _supported_card(amounts: Amounts) -> Card:
         return Card(Column((ThaiParagraph.of(NONE, HEADLINE), _note("comparison_recall_only")), gap=1), title)
     share = amounts.contribution_share
     told = _("{amount} baht a month").format(amount=baht(amounts.contribution.per_month, signed=True))
-    part = _("Its part of the change: {share}").format(
-        share=format_percent(None if share is None else share * 100, words=False)
+    part = (
+        sentence("indicator_no_rise")
+        if share is None
+        else _("Its part of the change: {share}").format(share=format_percent(share * 100, words=False))
     )
     more = [ThaiParagraph.of(_("More than all of the rise: the rest together fell."), NOTE)]
     rows = (ThaiParagraph.of(told, HEADLINE), ThaiParagraph.of(part, NOTE))

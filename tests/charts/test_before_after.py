@@ -127,8 +127,22 @@ def test_many_sources_are_cut_but_all_are_in_the_alternative() -> None:
     chart = before_after_chart(comparison(after={"income": income}))
 
     assert len(chart.pairs) == 9
-    assert chart.note.startswith("9 smaller sources are not drawn")
+    assert chart.pairs[-1].label == "10 smaller sources together"
+    assert "not drawn" not in chart.note
     assert [number for number in range(1, 18) if f"{number},000 now" not in chart.alternative] == []
+
+
+@pytest.mark.parametrize("most", [4, 6, 9])
+def test_the_rows_drawn_come_to_the_income_under_them(most: int) -> None:
+    income = {f"I{number:02}": 600 * number for number in range(1, 18)}
+
+    chart = before_after_chart(comparison(after={"income": income, "cost": 300}), OWN_WORDS, most=most)
+
+    cost, left = chart.below
+    for side in ("before", "after"):
+        drawn = sum(getattr(one, side) for one in chart.pairs)
+        assert drawn - getattr(cost, side) == getattr(left, side)
+    assert len(chart.pairs[-1].behind_after) == (18 - most + 1) * 6
 
 
 def test_behind_a_source_stand_its_entries_of_the_matched_months_on_either_side() -> None:

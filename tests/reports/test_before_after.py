@@ -120,6 +120,17 @@ def test_each_person_has_the_amounts_of_the_months() -> None:
     assert "+370" in words
 
 
+def test_a_part_of_no_rise_is_no_bare_dash_but_says_why() -> None:
+    fallen = comparison(after={"income": {"I01": 3000}})
+    assert fallen.amounts is not None
+    assert fallen.amounts.contribution_share is None
+
+    words = said(page_of(fallen))
+
+    assert "Its part of the change" not in words
+    assert "there is no rise to have a part of" in words.replace("\n", " ")
+
+
 def test_nothing_is_concluded_from_memory() -> None:
     words = said(page_of(recalled()))
 

@@ -105,3 +105,12 @@ def test_where_nothing_can_be_compared_the_page_tells_what_the_months_lack(
     told = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
     assert "6 เดือน: ไม่ได้นับเงินสด" in told
     assert "1 เดือน: จดช้าหลายวัน" in told
+
+
+def test_a_part_of_no_rise_is_no_bare_dash_but_says_why(page: BeforeAfterPage, compared: list[Comparison]) -> None:
+    compared[0] = comparison(after={"income": {"I01": 3000}})
+
+    page.refresh()
+
+    shown = [one.words() for one in page.findChildren(Words)]
+    assert any("รายได้ไม่ได้เพิ่ม" in one for one in shown)

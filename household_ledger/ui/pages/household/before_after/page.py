@@ -189,7 +189,9 @@ class BeforeAfterPage(Page):
         share = amounts.contribution_share
         if amounts.contribution is not None:
             supported = Card(_("From occupations the project supports"))
-            supported.body.addWidget(Words(_percent(share), "figure", tone="income"))
+            supported.body.addWidget(Words(_percent(share), "figure", tone="income" if share is not None else ""))
+            if share is None:
+                supported.body.addWidget(Words(sentence("indicator_no_rise"), "small", wraps=True))
             if share is not None and share > 1:
                 words = _("More than all of the rise: the rest together fell.")
                 supported.body.addWidget(Words(words, "small", wraps=True))
