@@ -83,15 +83,19 @@ def test_the_register_calls_silent_whom_the_queue_calls_silent() -> None:
 
 
 def test_the_register_counts_who_is_here_and_who_waits() -> None:
-    def line(code: str, village: str, months_open: int, left_on: date | None = None) -> HouseholdLine:
-        household = Household(id=Id(int(code)), code=code, name=code, left_on=left_on)
+    def line(
+        code: str, village: str, months_open: int, left_on: date | None = None, *, other: bool = False
+    ) -> HouseholdLine:
+        household = Household(id=Id(int(code)), code=code, name=code, left_on=left_on, is_comparison=other)
         return HouseholdLine(household, village, 1, None, 0, months_open, Counting(), has_left=left_on is not None)
 
     gone = date(2026, 9, 1)
     lines = (line("1", "โคก", 0), line("2", "โคก", 2), line("3", "", 1), line("4", "นา", 5, gone), line("5", "นอก", 3))
+    beside = (line("6", "ไกล", 4, other=True), line("7", "ไกล", 4, gone, other=True))
 
-    assert register_counts(lines) == RegisterCounts(here=4, villages=2, left=1, behind=2)
-    assert register_counts(()) == RegisterCounts(here=0, villages=0, left=0, behind=0)
+    assert register_counts(lines) == RegisterCounts(here=4, villages=2, compared=0, left=1, behind=2)
+    assert register_counts((*lines, *beside)) == RegisterCounts(here=4, villages=2, compared=1, left=2, behind=2)
+    assert register_counts(()) == RegisterCounts(here=0, villages=0, compared=0, left=0, behind=0)
 
 
 def test_each_choice_shows_the_households_it_names() -> None:

@@ -88,21 +88,24 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RegisterCounts:
-    """How many households are in the project, in how many villages, how many have left or wait with their months."""
+    """How many households take part, in how many villages, how many are only compared with, have left, or are late."""
 
     here: int
     villages: int
+    compared: int
     left: int
     behind: int
 
 
 def register_counts(lines: Sequence[HouseholdLine]) -> RegisterCounts:
-    """Count the lines of a list; villages only those of households that are still in the project."""
-    here = [one for one in lines if not one.has_left]
+    """Count the lines of a list; villages and late months only of households that take part and have not left."""
+    staying = [one for one in lines if not one.has_left]
+    here = [one for one in staying if not one.household.is_comparison]
     return RegisterCounts(
         here=len(here),
         villages=len({one.village for one in here if one.village}),
-        left=len(lines) - len(here),
+        compared=len(staying) - len(here),
+        left=len(lines) - len(staying),
         behind=len([one for one in here if one.is_behind]),
     )
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
+from household_ledger.charts.spec import Stacks
 from household_ledger.domain.first_year import stayed
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
+from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.text.first_year_words import first_year_headline
 from household_ledger.text.group_figures import aggregate_value, change_heading
 from household_ledger.ui.arrivals import AddHousehold
@@ -131,6 +136,24 @@ def test_a_village_has_its_own_finding_and_rows(shown: Shown, desk: Desk) -> Non
 
     assert table(page).rows()[0].cells[4].text == (str(told.n) if told.n else "—")
     assert told.n < desk.figures.indicator_tables(OCTOBER).tables[0].participants.aggregates[0].n
+
+
+def test_the_page_counts_those_who_take_part_and_nobody_only_compared_with(
+    shown: Shown, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = desk.figures.households()[1]
+    desk.execute(ChangeHousehold(was=was, now=replace(was, is_comparison=True)))
+    page = shown(EvidencePage, desk)
+    drawn: list[Stacks] = []
+    monkeypatch.setattr(page.said.grades, "show_chart", drawn.append)
+    page.refresh()
+    wait(desk)
+
+    (chart,) = drawn
+    everybody = [one.all for one in desk.figures.grade_months(OCTOBER.plus(-11), OCTOBER).months]
+    assert chart.totals[-1] == everybody[-1] - 1 == 3
+    chips = [one.text() for one in child(page, "villages").findChildren(QAbstractButton)]
+    assert sum(int(one.split()[-1]) for one in chips if one[-1].isdigit()) == 3
 
 
 def test_an_empty_book_leads_to_the_register(shown: Shown, empty_desk: Desk) -> None:

@@ -171,6 +171,7 @@ def _words_of(lines: tuple[HouseholdLine, ...]) -> tuple[str, str]:
     title = ngettext("{count} household in the project", "{count} households in the project", counts.here)
     parts = (
         (counts.villages, ngettext("{count} village", "{count} villages", counts.villages)),
+        (counts.compared, _("{count} only compared with")),
         (counts.left, ngettext("{count} has left", "{count} have left", counts.left)),
         (
             counts.behind,

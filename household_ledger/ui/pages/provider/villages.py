@@ -26,11 +26,18 @@ _ROOM, _AROUND = 640, 40
 """Pixels that chips may take whatever the size of letters, and what each needs around its words."""
 
 
-def villages_of(reader: Reader, homes: Iterable[Id]) -> tuple[tuple[Id, str], ...]:
-    """Name the villages some households live in, each with how many of them; `homes`: the village of each, or 0."""
-    counts = Counter(homes)
+def villages_of(reader: Reader, homes: Iterable[Id], beside: Iterable[Id] = ()) -> tuple[tuple[Id, str], ...]:
+    """Name the villages some households live in, each with how many of them; `homes`: the village of each, or 0.
+
+    Villages of households `beside`, only compared with, are named too, and these are not counted.
+    """
+    counts, named = Counter(homes), frozenset(beside)
     groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
-    return tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id])
+    return tuple(
+        (one.id, f"{one.name} {format_number(counts[one.id])}" if counts[one.id] else one.name)
+        for one in groups
+        if counts[one.id] or one.id in named
+    )
 
 
 class VillageChoice(QWidget):

@@ -59,6 +59,7 @@ class _Read:
 
     change: GroupChange
     grades: GradeTable
+    """Of the participants, as the finding is: households only compared with are told apart."""
     tables: IndicatorTables | None
     year: FirstYear | None
     """Where income may not be claimed yet: what can be shown already."""
@@ -247,14 +248,20 @@ def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> 
     """Read in one go what the page shows; any thread."""
     figures = desk.figures
     households = figures.households()
-    with desk.reader() as reader:
-        villages = villages_of(reader, (one.group for one in households))
     tables = figures.indicator_tables(month, village) if has_tables else None
     change = tables.change if tables is not None else figures.group_change(month, village)
+    side = change if village is None else figures.group_change(month)
+    takes_part = frozenset(side.participants.enrolled)
+    with desk.reader() as reader:
+        villages = villages_of(
+            reader,
+            (one.group for one in households if one.id in takes_part),
+            beside=(one.group for one in households if one.is_comparison),
+        )
     return _Read(
         change=change,
         year=figures.first_year(month, village) if change.lead is not Lead.INCOME else None,
-        grades=figures.grade_months(month.plus(1 - MONTHS_A_YEAR), month, village),
+        grades=figures.grade_months(month.plus(1 - MONTHS_A_YEAR), month, village).among(change.participants.enrolled),
         tables=tables,
         names={one.id: household_words(one.code, one.name) for one in households},
         villages=villages,

@@ -137,6 +137,10 @@ class FollowPage(Page):
     def _show_villages(self) -> None:
         """Offer the villages somebody lives in, where there are several."""
         with self.desk.reader() as reader:
-            homes = (one.group for one in self.desk.figures.households() if not one.has_left(self.desk.today))
-            shown = villages_of(reader, homes)
+            here = [one for one in self.desk.figures.households() if not one.has_left(self.desk.today)]
+            shown = villages_of(
+                reader,
+                (one.group for one in here if not one.is_comparison),
+                beside=(one.group for one in here if one.is_comparison),
+            )
         self.villages.show_villages(shown if len(shown) > 1 else ())
