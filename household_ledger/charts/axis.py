@@ -50,15 +50,13 @@ class Scale:
         values: Iterable[int],
         *,
         ends_at_highest: bool = False,
-        has_zero: bool = True,
         unit: int = SATANG_PER_BAHT,
     ) -> Scale:
         """Make a scale of round baht that holds 0 and all values; room for labels is taken at the left and below.
 
-        With `ends_at_highest` it ends at the highest value (a target), not at the round baht above it. Without
-        `has_zero`, for marks whose length says nothing, it need not reach down to 0.
+        With `ends_at_highest` it ends at the highest value (a target), not at the round baht above it.
         """
-        listed = [0, *values] if has_zero else list(values)
+        listed = [0, *values]
         least, most = min(listed), max(listed)
         lines = max(1, min(_MOST_LINES, int(box.height / _LEAST_APART)))
         step = round_step((most - least) / unit or 1, lines) * unit

@@ -24,8 +24,8 @@ _PLATE = 0.17
 _DASHES = {Tone.UP: (), Tone.SAME: (1.0, 2.0), Tone.DOWN: (4.0, 2.2), Tone.PLAN: (0.2, 2.6)}
 _SIGNS = {Tone.UP: Sign.UP, Tone.SAME: Sign.DOT, Tone.DOWN: Sign.DOWN, Tone.PLAN: Sign.RING}
 _PLOT = 2.6
-_FEW = 3
-"""So few lines are held against 0: from anywhere else a small step of one household would look like a leap."""
+_HEAD = 0.22
+"""Room above the highest end for the amount written there."""
 _LAST = {Tone.PLAN: 0, Tone.SAME: 1, Tone.UP: 2, Tone.DOWN: 3}
 """Which lines lie over which: the rarer and the graver over the others."""
 
@@ -43,8 +43,8 @@ def draw_slopes(chart: Slopes, theme: Theme, size: tuple[float, float]) -> Sheet
     names = _names(chart, room.width * _NAME_SHARE) if is_named else []
     right = max((width_of(name, _NAME) for name in names), default=0.0) + (_LEAD + _OUTSIDE if names else _OUTSIDE)
     values = [value for one in chart.slopes for value in (one.before, one.after)]
-    area = Box(room.left, room.bottom, room.width - right, room.height - 0.1)
-    scale = Scale.over(area, values, has_zero=len(chart.slopes) < _FEW)
+    area = Box(room.left, room.bottom, room.width - right, room.height - _HEAD)
+    scale = Scale.over(area, values)  # from 0, as on paper: from anywhere else a step of one baht looks like a leap
     scale.draw(sheet)
     sides = scale.box.left + _INSIDE, scale.box.right - _INSIDE
     _draw_sides(sheet, scale, chart, sides)
