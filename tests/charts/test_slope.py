@@ -115,3 +115,12 @@ def test_names_stand_in_the_order_of_the_ends_of_their_lines() -> None:
     by_end = [one.mark.about for one in sorted(chart.slopes, key=lambda one: one.after)]
     assert sorted(spots, key=lambda one: spots[one]) == by_end
     assert all(0 <= bottom < 1 for bottom in spots.values())
+
+
+def test_the_scale_begins_at_zero_so_that_a_step_of_one_baht_is_no_leap() -> None:
+    flat = slope_chart(village([Villager(before=1_000_000, after=1_000_084) for _home in range(8)]), {})
+
+    words = [text.get_text() for text in draw(flat).figure.texts]
+
+    assert "0" in words
+    assert flat.title.startswith("None of the 8 households")
