@@ -31,6 +31,7 @@ from household_ledger.ui.pages.provider.follow.page import LESSONS, VISITS, Foll
 from household_ledger.ui.paper.orders import VISIT, PaperOrder
 from household_ledger.ui.photos.viewer import PhotoViewer
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, press, type_anew, type_words
 from tests.ui.provider.conftest import Shown, drop, fill, wait
@@ -288,6 +289,24 @@ def test_the_book_is_held_against_the_day_and_the_household_chosen(page: FollowP
     for words, amount in zip(told, wanted, strict=True):
         assert amount is not None
         assert f"ตามสมุด {format_amount(amount)} บาท" in words
+
+
+def test_a_visit_begun_by_the_button_is_to_the_household_of_the_row_gone_to(page: FollowPage, desk: Desk) -> None:
+    wait(desk)
+    table = page.queue.table
+    table.setCurrentIndex(table.model().index(2, 0))
+    chosen: list[object] = []
+
+    def look(form: FormDialog) -> None:
+        field = child(form, "household", ChoiceField)
+        assert isinstance(field, ChoiceField)
+        chosen.append(field.value())
+        drop(form)
+
+    in_form(look)
+    press(child(page, "new_visit"))
+
+    assert chosen == [table.rows()[2].key]
 
 
 def test_a_visit_that_checks_nothing_verifies_nothing_and_says_so(page: FollowPage, desk: Desk, verifier: Id) -> None:

@@ -139,7 +139,7 @@ class QueuePart(TablePart[FollowUp]):
 
     def _on_visit(self) -> None:
         line = self._line(self.table.current_key())
-        self.write_visit(line.household.id if line is not None and self.table.hasFocus() else None)
+        self.write_visit(line.household.id if line is not None else None)
 
     def _on_sheets(self) -> None:
         self._are_sheets_asked = self.shown is None
