@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from household_ledger.domain.follow_up import NextStep
 from household_ledger.domain.ids import NO_ID, Id
@@ -31,7 +31,6 @@ from household_ledger.ui.pages.provider.follow.page import LESSONS, VISITS, Foll
 from household_ledger.ui.paper.orders import VISIT, PaperOrder
 from household_ledger.ui.photos.viewer import PhotoViewer
 from household_ledger.ui.widgets import dialogs
-from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, press, type_anew, type_words
 from tests.ui.provider.conftest import Shown, drop, fill, wait
@@ -298,9 +297,9 @@ def test_a_visit_begun_by_the_button_is_to_the_household_of_the_row_gone_to(page
     chosen: list[object] = []
 
     def look(form: FormDialog) -> None:
-        field = child(form, "household", ChoiceField)
-        assert isinstance(field, ChoiceField)
-        chosen.append(field.value())
+        field = child(form, "household", QComboBox)
+        assert isinstance(field, QComboBox)
+        chosen.append(field.currentData())
         drop(form)
 
     in_form(look)
