@@ -26,9 +26,13 @@ YEARS_OF_PRICES = 10
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The written months of one period that are not compared, and how many of its twelve nobody wrote."""
+    """The written months of one period that are not compared, and how many of its twelve nobody wrote.
+
+    `calendar`: the calendar month of each.
+    """
 
     months: tuple[Priced, ...] = ()
+    calendar: tuple[int, ...] = ()
     unwritten: int = 0
 
 
@@ -57,9 +61,9 @@ def not_compared(case: Case, ground: Ground, *, prices: Prices, price_year: int)
     def aside(first: Month, last: Month) -> Aside:
         written = [one for one in case.months if first <= one.month <= last and one.has_entries]
         rest = [one for one in written if one.month.number not in matched]
-        return Aside(
-            tuple(_priced(one, case, prices, price_year) for one in rest), max(0, PERIOD_MONTHS - len(written))
-        )
+        months = tuple(_priced(one, case, prices, price_year) for one in rest)
+        calendar = tuple(one.month.month for one in rest)
+        return Aside(months, calendar, unwritten=max(0, PERIOD_MONTHS - len(written)))
 
     since = max(start, case.as_of.plus(-PERIOD_MONTHS))
     return NotCompared(aside(start.plus(-PERIOD_MONTHS), start.plus(-1)), aside(since, case.as_of))
@@ -80,10 +84,13 @@ class Doubts:
     def costs(self) -> Fraction:
         """Give what work on the better side cost, beyond what it brought, in months not compared: real satang.
 
-        Less the same of the other side: a farm that buys its seed in spring did so the year before too.
+        Less the same of the other side's months not compared, and of those in the same calendar months: a farm that
+        buys its seed in spring did so the year before too.
         """
         better, other = self._asides()
-        return max(_NOTHING, _real(better.months, _loss) - _real(other.months, _loss))
+        calendar = (pair[0] % 100 for pair in self.ground.matched)
+        same = [one for one, month in zip(self._other, calendar, strict=True) if month in better.calendar]
+        return max(_NOTHING, _real(better.months, _loss) - _real(other.months, _loss) - _real(same, _loss))
 
     def season(self) -> Fraction:
         """Give how much of the better side's income may only have come in another month: real satang.
@@ -135,21 +142,35 @@ class Doubts:
         """Give what came in few months, and in none of them on the other side, where part of that was not written."""
         if not self._asides()[1].unwritten:
             return _NOTHING
-        lumps = sum((self._lumps(code) for code in self._codes()), start=_NOTHING)
-        new = _real(self._better, lambda worth: worth.new_income) if self.is_rise else _NOTHING
+        found = {code: places for code in self._codes() if (places := self._alone(code))}
+        lumps = sum((self._earned(code, places) for code, places in found.items()), start=_NOTHING)
+        new = self._new_beyond(set().union(*found.values())) if self.is_rise else _NOTHING
         return max(_NOTHING, lumps - new)
 
-    def _lumps(self, code: str) -> Fraction:
-        pairs = list(zip(self._better, self._other, strict=True))
-        came = [one for one, _two in pairs if _income(one.worth, code)]
-        if 2 * len(came) > len(pairs):
-            return _NOTHING
-        alone = [one for one, two in pairs if not _income(two.worth, code)]
-        return _real(alone, lambda worth: _income(worth, code))
+    def _alone(self, code: str) -> set[int]:
+        """Name the pairs a code of few months came in on the better side alone."""
+        came = {place for place, one in enumerate(self._better) if _income(one.worth, code)}
+        if 2 * len(came) > len(self._better):
+            return set()
+        return {place for place in came if not _income(self._other[place].worth, code)}
+
+    def _earned(self, code: str, places: Iterable[int]) -> Fraction:
+        return _real([self._better[place] for place in places], lambda worth: _income(worth, code))
+
+    def _new_beyond(self, places: set[int]) -> Fraction:
+        """Give what occupations begun since the start brought in some months beyond their pace in the others."""
+        inside = [one for place, one in enumerate(self._better) if place in places]
+        others = [one for place, one in enumerate(self._better) if place not in places]
+        pace = _real(others, _new) / len(others) if others else _NOTHING
+        return max(_NOTHING, _real(inside, _new) - len(inside) * pace)
 
 
 def _loss(worth: Worth) -> Fraction:
     return worth.loss
+
+
+def _new(worth: Worth) -> Fraction:
+    return worth.new_income
 
 
 def _income(worth: Worth, code: str) -> Fraction:

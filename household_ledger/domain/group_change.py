@@ -152,7 +152,7 @@ class GroupSide:
     @property
     def middle_months(self) -> Fraction:
         """Say over how many months on either side the middle household is matched; 0 where none is."""
-        return median([Fraction(one.months) for one in self.changes], 1).value or Fraction(0)
+        return _middle_months(self.changes)
 
     def of(self, verdict: Verdict) -> Ids:
         """Name the households of a verdict."""
@@ -243,6 +243,8 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         everybody = [*changes, *gone]
         with_them = _verdict(everybody, median_interval([one.per_month for one in everybody]), tau_permille)
         verdict = verdict if with_them is verdict else Verdict.UNKNOWN
+    if _middle_months(changes) < LEAST_MONTHS:
+        verdict = Verdict.UNKNOWN
     return GroupSide(
         enrolled=_ids(enrolled),
         yet_to_start=_ids(one for one in known if not one.has_begun),
@@ -266,6 +268,10 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         contribution=_contribution(matched),
         grades=_grades(matched),
     )
+
+
+def _middle_months(changes: Sequence[HouseholdChange]) -> Fraction:
+    return median([Fraction(one.months) for one in changes], 1).value or Fraction(0)
 
 
 def _verdict(changes: Sequence[HouseholdChange], interval: Interval, tau_permille: int) -> Verdict:

@@ -165,8 +165,8 @@ def _finding_of_rows(pack: EvidencePack) -> str:
 
 
 def _doubt(pack: EvidencePack, indicator: Indicator) -> str:
-    """Say of costs set against a gain that nothing shows the gain beyond doubt; nothing of what needs no gain."""
-    if indicator is not Indicator.UNIT_COST or _participants(pack).verdict is Verdict.UP:
+    """Say of costs set against a gain that nothing shows the gain beyond doubt, where a verdict of it is told."""
+    if indicator is not Indicator.UNIT_COST or _participants(pack).verdict in (None, Verdict.UP):
         return ""
     return _("The gain these costs are held against is not shown beyond chance and the band of “about the same”.")
 

@@ -217,3 +217,36 @@ def test_two_harvests_in_one_year_are_no_rise_though_twelve_months_are_matched()
     harvest = rice(Month(2024, 11), 40_000_00), rice(Month(2025, 11), 40_000_00)
     assert verdict(*harvest, rice(Month(2026, 10), 40_000_00)) == (Verdict.UNKNOWN, (Reason.ONE_MONTH_DECIDES,))
     assert verdict(harvest[0], rice(Month(2025, 11), 60_000_00)) == (Verdict.UP, ()), "the same month, and more of it"
+
+
+def test_steady_new_work_does_not_stand_in_for_a_season_never_seen() -> None:
+    """Hens begun since bring 400 each month; the rice of two lots is of an old field nobody had written of."""
+    hens = Occupation(id=HENS, household=HOME, name="ไก่", started_on=date(2026, 2, 1))
+    lots = [
+        figures(Month(2026, n), cash={"I07": STEADY, "I02": 400_00, "I01": 2_000_00}, profits=((HENS, 400_00),))
+        for n in (9, 10)
+    ]
+    eggs = {"I07": STEADY, "I02": 400_00}
+    hen_months = [figures(Month(2026, n), cash=eggs, profits=((HENS, 400_00),)) for n in (7, 8)]
+
+    found = run(few_months([*hen_months, *lots]), works=[hens])
+
+    assert (found.verdict, found.reasons) == (Verdict.UNKNOWN, (Reason.SEASON_NOT_COMPARED,))
+
+
+@pytest.mark.parametrize("as_of", [Month(2026, 10), Month(2026, 11), Month(2026, 12)])
+def test_seed_bought_each_november_is_no_reason_whenever_it_is_asked(as_of: Month) -> None:
+    household = Household(id=HOME, code="001", name="", started_on=STARTED)
+    known = [
+        figures(
+            FIRST_BEFORE.plus(n),
+            cash={"I07": STEADY if FIRST_BEFORE.plus(n) < START.plus(1) else 13_000_00},
+            cost=8_000_00 if FIRST_BEFORE.plus(n).month == 11 else 0,
+        )
+        for n in range(26)
+    ]
+    case = Case.of(household, (), months=known, baselines=(), as_of=as_of)
+
+    found = compare(case, STANDARD, thresholds=DEFAULTS, prices=FLAT)
+
+    assert (found.verdict, found.reasons) == (Verdict.UP, ())

@@ -303,3 +303,11 @@ def test_years_whose_prices_stood_in_are_told_of_what_is_averaged_only() -> None
 
     assert village([told], prices=prices).stand_ins == ()
     assert [one.asked for one in village([told, Villager()], prices=prices).stand_ins] == [2026]
+
+
+def test_of_few_matched_months_no_way_is_told_however_far_it_went() -> None:
+    few = village([Villager(after=150_000, months_after=4) for _home in range(8)])
+    many = village([Villager(after=150_000) for _home in range(8)])
+
+    assert (few.lead, few.participants.verdict) == (Lead.FEW_MONTHS, Verdict.UNKNOWN)
+    assert (many.lead, many.participants.verdict) == (Lead.INCOME, Verdict.UP)

@@ -62,13 +62,17 @@ class Doubts:
     def takes_away(self, better: int, still: Callable[[float], bool]) -> bool:
         """Tell whether costs and seasons of months beside take the change away; `better` is the side above."""
         other = 1 - better
-        costs = max(0.0, sum(map(self.loss, self.beside[better])) - sum(map(self.loss, self.beside[other])))
         above, below = [pair[better] for pair in self.pairs], [pair[other] for pair in self.pairs]
+        again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
+        set_off = sum(map(self.loss, [*self.beside[other], *again]))
+        costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
         moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
         unseen = 0.0
         if len(self.written[other]) < 12:
-            unseen = sum(self._lump(code, above, below) for code in EARNED_OR_MADE)
-            unseen = max(0.0, unseen - (sum(map(self.new, above)) if better else 0.0))
+            lumps = {code: self._lump(code, above, below) for code in EARNED_OR_MADE}
+            high = {month for months in lumps.values() for month in months}
+            unseen = sum(self.earned(month, code) for code, months in lumps.items() for month in months)
+            unseen = max(0.0, unseen - (self._new_beyond(above, high) if better else 0.0))
         return not still(costs + max(moved, unseen))
 
     def _moved(self, code: str, above: list[int], below: list[int], beside: list[int]) -> float:
@@ -76,11 +80,18 @@ class Doubts:
         pace = sum(self.earned(one, code) for one in below) / len(below)
         return max(0.0, min(gain, sum(self.earned(one, code) for one in beside) - pace * len(beside)))
 
-    def _lump(self, code: str, above: list[int], below: list[int]) -> float:
-        amounts = [(self.earned(one, code), self.earned(two, code)) for one, two in zip(above, below, strict=True)]
-        if 2 * sum(one != 0 for one, _two in amounts) > len(amounts):
-            return 0.0
-        return sum(one for one, two in amounts if two == 0)
+    def _lump(self, code: str, above: list[int], below: list[int]) -> list[int]:
+        """List the months a code came in above alone, where it came in few."""
+        came = [one for one in above if self.earned(one, code) != 0]
+        if 2 * len(came) > len(above):
+            return []
+        other = dict(zip(above, below, strict=True))
+        return [one for one in came if self.earned(other[one], code) == 0]
+
+    def _new_beyond(self, above: list[int], high: set[int]) -> float:
+        rest = [self.new(one) for one in above if one not in high]
+        pace = sum(rest) / len(rest) if rest else 0.0
+        return max(0.0, sum(self.new(one) - pace for one in high))
 
     def at_worst(self, *, is_rise: bool) -> tuple[float, float]:
         """Give income before and after were the years without an index the steepest of the last ten steps."""

@@ -117,7 +117,9 @@ SENTENCES = {
         "the answer would be another."
     ),
     "comparison_relief_decides": N_("Without state relief it would not be a rise."),
-    "comparison_not_paid_yet": N_("Without what was sold or lent and is not paid yet it would not be a rise."),
+    "comparison_not_paid_yet": N_(
+        "As much as makes it a rise is still owed to the household: sold and not paid, or lent."
+    ),
     "comparison_members_unknown": N_("The number of members is not known in some months."),
     "jpt_few_months": N_("Not all twelve months are written and over: the sums are those of the months there are."),
     "jpt_members_unknown": N_("The number of members is not known in some months."),

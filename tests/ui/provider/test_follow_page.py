@@ -294,18 +294,19 @@ def test_a_visit_begun_by_the_button_is_to_the_household_of_the_row_gone_to(page
     wait(desk)
     table = page.queue.table
     table.setCurrentIndex(table.model().index(2, 0))
-    chosen: list[object] = []
+    chosen: list[str] = []
 
     def look(form: FormDialog) -> None:
         field = child(form, "household", QComboBox)
         assert isinstance(field, QComboBox)
-        chosen.append(field.currentData())
+        chosen.append(field.currentText())
         drop(form)
 
     in_form(look)
     press(child(page, "new_visit"))
 
-    assert chosen == [table.rows()[2].key]
+    wanted = next(one for one in homes(desk) if one.id == table.rows()[2].key)
+    assert chosen == [f"{wanted.code} {wanted.name}"]
 
 
 def test_a_visit_that_checks_nothing_verifies_nothing_and_says_so(page: FollowPage, desk: Desk, verifier: Id) -> None:
