@@ -56,6 +56,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "end_occupation": N_("End occupation: {name}"),
     "resume_occupation": N_("Take up again: {name}"),
     "set_baseline": N_("Keep the baseline: {type}"),
+    "remove_baseline": N_("Take away the baseline: {type}"),
     "import_entries": N_("Import {name} ({count})"),
     "import_households": N_("Take in the list {name} ({count})"),
     "ask_days": N_("Nothing happened on {count} days, {first}–{last}"),

@@ -13,7 +13,10 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class SetBaseline:
-    """Write a baseline: a new one (id 0), or one anew, made from what it `was` where that is said."""
+    """Write a baseline: a new one (id 0), or one anew, made from what it `was` where that is said.
+
+    One that is marked deleted is taken away: undone, it is there again.
+    """
 
     baseline: Baseline
     was: Baseline | None = None
@@ -25,4 +28,5 @@ class SetBaseline:
             work.insert([with_id(baseline, work)])
         else:
             work.replace(baseline, was=self.was)
-        return Label("set_baseline", (("type", str(self.baseline.type)),))
+        verb = "remove_baseline" if baseline.is_deleted else "set_baseline"
+        return Label(verb, (("type", str(self.baseline.type)),))

@@ -284,3 +284,52 @@ def test_what_was_refused_is_said_no_longer_once_something_else_is_typed(
 
     type_anew(child(dialog, "I01_cash"), "200")
     assert not dialog.refusal.isVisible()
+
+
+def test_a_book_with_nothing_written_in_those_months_is_no_baseline(desk: Desk) -> None:
+    dialog = BaselineDialog(desk, began(desk, date(2020, 3, 10)), [])
+    dialog.show()
+    kept = baselines(desk)
+    for kind in (BaselineType.A, BaselineType.B):
+        dialog.kind.show_value(kind)
+        dialog._on_kind()
+        press(child(dialog, "save"))
+
+        assert dialog.isVisible()
+        assert "0" in dialog.refusal.words()
+        assert dialog.refusal.isVisible()
+    assert baselines(desk) == kept
+
+
+def test_an_empty_sheet_is_not_kept_as_nothing_earned(dialog: BaselineDialog, desk: Desk) -> None:
+    kept = baselines(desk)
+    type_anew(child(dialog, "members"), "4")
+
+    press(child(dialog, "save"))
+
+    assert dialog.isVisible()
+    assert dialog.refusal.isVisible()
+    assert baselines(desk) == kept
+
+
+def test_what_was_kept_by_mistake_is_taken_away_and_comes_back_with_undo(desk: Desk) -> None:
+    home = began(desk, date(2026, 3, 10))
+    lines = (BaselineLine("I01", 100, 0),)
+    desk.execute(
+        SetBaseline(Baseline(id=NO_ID, household=home.id, type=BaselineType.D, first=202602, last=202602, lines=lines))
+    )
+    kept = baselines(desk)
+    known = [one for one in kept if one.type is BaselineType.D]
+    dialog = BaselineDialog(desk, home, known)
+    dialog.show()
+
+    press(child(dialog, "take_away"))
+
+    assert not dialog.isVisible()
+    assert baselines(desk) == [one for one in kept if one not in known]
+    desk.undo()
+    assert baselines(desk) == kept
+
+
+def test_nothing_is_taken_away_where_nothing_is_known(dialog: BaselineDialog) -> None:
+    assert not child(dialog, "take_away").isVisible()

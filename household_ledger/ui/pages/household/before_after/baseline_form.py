@@ -27,12 +27,14 @@ from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
+from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.baselines import SetBaseline
+from household_ledger.services.views.baseline_months import months_asked, months_written
 from household_ledger.settings import SHOW_EVERYTHING
-from household_ledger.text.amounts import format_amount
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_months
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import baseline_name, category_name
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
@@ -240,6 +242,10 @@ class BaselineDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        self.take_away = button(_("Take this away"), self._on_take_away, look="link")
+        self.take_away.setObjectName("take_away")
+        self.take_away.setAutoDefault(False)
+        row.addWidget(self.take_away)
         row.addStretch(1)
         cancel = button(_("Cancel"), self.reject)
         cancel.setObjectName("cancel")
@@ -281,6 +287,7 @@ class BaselineDialog(QDialog):
         self._set_aside()
         kind = self.kind.given()
         before = self._known.get(kind)
+        self.take_away.setVisible(before is not None)
         self.sheet.setVisible(kind in _RECALLS)
         self.heads.setVisible(kind in _RECALLS)
         self.area.setVisible(kind in _RECALLS or has_large_letters())
@@ -333,6 +340,35 @@ class BaselineDialog(QDialog):
             self._to_first_problem()
             return
         now, was = self.baseline(), self._known.get(self.kind.given())
+        lack = self._lack(now) if now != was else ""
+        if lack:
+            self.refusal.show_words(lack)
+            self.refusal.show()
+            return
+        self._write(now, was)
+
+    def _on_take_away(self) -> None:
+        """Take away what is known of this kind; undo brings it back."""
+        was = self._known[self.kind.given()]
+        self._write(replace(was, is_deleted=True), was)
+
+    def _lack(self, now: Baseline) -> str:
+        """Say why there is nothing to keep: nothing told, or months that nobody wrote; "" where there is."""
+        if now.type in _RECALLS:
+            return "" if now.lines else _("Write what at least one source brought: an empty sheet tells nothing.")
+        with self._desk.reader() as reader:
+            asked = months_asked(now.type, thresholds_of(reader.project()))
+        written = months_written(self._desk.figures, now)
+        if written >= asked:
+            return ""
+        told = ngettext(
+            "Of these months {written} is written, {asked} are needed. Choose how it is remembered instead.",
+            "Of these months {written} are written, {asked} are needed. Choose how it is remembered instead.",
+            written,
+        )
+        return told.format(written=format_number(written), asked=format_number(asked))
+
+    def _write(self, now: Baseline, was: Baseline | None) -> None:
         try:
             if now != was:
                 self._desk.execute(SetBaseline(now, was=was))
