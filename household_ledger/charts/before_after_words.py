@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from household_ledger.charts.month_labels import named
@@ -13,9 +13,10 @@ from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_year
 from household_ledger.text.digits import in_digits
+from household_ledger.text.grade_words import quality_mix
 from household_ledger.text.i18n import N_, _, ngettext
 from household_ledger.text.joined import beside
-from household_ledger.text.labels import baseline_name, category_name, grade_words, verdict_words
+from household_ledger.text.labels import baseline_name, category_name, verdict_words
 from household_ledger.text.messages import sentence
 
 _INCOMES = {
@@ -153,31 +154,26 @@ def basis_words(comparison: Comparison) -> str:
 
 def basis_with_grades(comparison: Comparison) -> str:
     """Say which months are compared, how the time before is known, and the grades on both sides."""
-    return _basis_and(
-        comparison, (N_("grades before: {grades}"), N_("grades now: {grades}")), [one.value for one in Grade]
-    )
+    return _basis_and(comparison, (N_("grades before: {grades}"), N_("grades now: {grades}")), _letters)
 
 
 def basis_with_quality(comparison: Comparison) -> str:
     """Say the same as a household reads it: how complete its records are, in words for the letters."""
-    words = [grade_words(one) for one in Grade]
-    return _basis_and(comparison, (N_("before, by month: {grades}"), N_("now, by month: {grades}")), words)
+    return _basis_and(comparison, (N_("before the project: {grades}"), N_("now: {grades}")), quality_mix)
 
 
-def _basis_and(comparison: Comparison, forms: tuple[str, str], words: Sequence[str]) -> str:
+def _basis_and(
+    comparison: Comparison, forms: tuple[str, str], mix: Callable[[Sequence[tuple[Grade, int]]], str]
+) -> str:
     told = [basis_words(comparison)]
     for form, grades in zip(forms, (comparison.grades_before, comparison.grades_after), strict=True):
         if grades:
-            told.append(_(form).format(grades=_mix(grades, dict(zip(Grade, words, strict=True)))))
+            told.append(_(form).format(grades=mix(grades)))
     return " · ".join(told)
 
 
-def _mix(grades: Sequence[tuple[Grade, int]], words: Mapping[Grade, str]) -> str:
-    """Count months by what their grade is called; grades of one name together."""
-    counted: dict[str, int] = {}
-    for grade, count in grades:
-        counted[words[grade]] = counted.get(words[grade], 0) + count
-    return " ".join(f"{name} {format_number(count)}" for name, count in counted.items())
+def _letters(grades: Sequence[tuple[Grade, int]]) -> str:
+    return " ".join(f"{grade.value} {format_number(count)}" for grade, count in grades)
 
 
 def not_counted(comparison: Comparison, amounts: Amounts) -> str:

@@ -57,7 +57,7 @@ def _of_month(figures: MonthFigures, account: Account) -> EntryQuery:
 
 
 def _title(figures: Sequence[MonthFigures], marked: frozenset[int]) -> str:
-    written = [one for one in figures if one.has_entries]
+    written = [one for one in figures if one.is_written]
     if not written:
         return _("No entries in these months yet")
     if len(written) == 1:

@@ -242,20 +242,30 @@ def _comparison_card(page: MonthPage) -> Card:
         _("this month"),
     )
     rows = (
-        (_("Net income"), before.net_income if before else None, last.net_income if last else None, now.net_income),
+        (
+            _("Net income"),
+            before.net_income if before else None,
+            last.net_income if last else None,
+            now.net_income if now.is_written else None,
+        ),
         (
             _("Spending that could be less"),
             before.reducible if before else None,
             last.spending.reducible if last else None,
-            now.spending.reducible,
+            now.spending.reducible if now.is_written else None,
         ),
         (
             _("Put into savings"),
             before.deposits if before else None,
             last.cash.deposits if last else None,
-            now.cash.deposits,
+            now.cash.deposits if now.is_written else None,
         ),
-        (_("Debt left"), before.debt if before else None, last.debt_end if last else None, now.debt_end),
+        (
+            _("Debt left"),
+            before.debt if before else None,
+            last.debt_end if last else None,
+            None if _debts_are_told_only(page) else now.debt_end,
+        ),
     )
     columns = (TableColumn(head[0], Align.LEFT, share=1), *(TableColumn(name) for name in head[1:]))
     table = Table(columns, tuple(TableRow((label, *map(_cell, amounts))) for label, *amounts in rows), look=OPEN)
@@ -263,6 +273,13 @@ def _comparison_card(page: MonthPage) -> Card:
     why = [ThaiParagraph.of(words, NOTE) for words in (reckoned, _unknown_words(page)) if words]
     advice = ThaiParagraph((Run(_("Try: "), NOTE), Run(suggestion_text(page.suggestion), NOTE)))
     return Card(Column((table, *why, advice), gap=4), _("Beside the time before"), _("baht"))
+
+
+def _debts_are_told_only(page: MonthPage) -> bool:
+    """Tell whether debts of the time before were told and the book holds none: nobody wrote that they were repaid."""
+    before, now = page.before, page.now
+    is_told = before is not None and before.is_told and bool(before.debt)
+    return is_told and not (now.debt_start or now.debt_end or now.cash.principal)
 
 
 def _unknown_words(page: MonthPage) -> str:
@@ -279,6 +296,10 @@ def _unknown_words(page: MonthPage) -> str:
         told.append(words.format(count=format_number(before.months)))
     if page.last is None:
         told.append(_("Nothing was written last month."))
+    if not page.now.is_written:
+        told.append(_("Nothing is written this month yet."))
+    if _debts_are_told_only(page):
+        told.append(_("The debts told are not written in the book yet: what is left of them is not known."))
     return in_digits(" ".join(told))
 
 

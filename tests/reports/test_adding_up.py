@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from household_ledger.app.opening import opened
-from household_ledger.domain.money import Money
+from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
 from household_ledger.reports.household_month import household_month
-from household_ledger.services.views.month_page import MonthPage, Origin, month_page
+from household_ledger.services.views.month_page import Averages, MonthPage, Origin, month_page
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import StillClock
 from tests.reports.paper_samples import draw_pages
@@ -101,6 +101,34 @@ def test_a_month_with_a_grant_and_a_lottery_says_under_its_headline_that_they_ar
 
     assert "project money and 20,000 baht windfalls: not counted as income" in told
     assert "not counted as income" not in said(plain)
+
+
+def test_debts_that_were_only_told_are_not_shown_as_paid_off(plain: MonthPage) -> None:
+    before = Averages(
+        months=12, net_income=Money(100_00), reducible=None, deposits=None, debt=Money(20_000_00), is_told=True
+    )
+    none = replace(plain.now, debt_start=ZERO, debt_end=ZERO, cash=replace(plain.now.cash, principal=ZERO))
+
+    told = said(replace(plain, before=before, now=none))
+
+    assert "The debts told are not written in the book yet" in told
+    assert re.search(r"Debt left 20,000 [\d,–—]+ —", told)
+
+
+def test_a_month_nobody_wrote_is_no_month_in_which_nothing_was_spent(plain: MonthPage) -> None:
+    quality = replace(plain.now.quality, days_recorded=0)
+    cash = replace(
+        plain.now.cash,
+        **dict.fromkeys(("cash_income", "project_money", "windfall", "occupation_cost_paid", "cash_spending"), ZERO),
+        interest=ZERO,
+    )
+    empty = replace(plain.now, quality=quality, cash=cash, in_kind_income=ZERO)
+    assert not empty.is_written
+
+    told = said(replace(plain, now=empty, year=(empty,)))
+
+    assert "as much went out as came in" not in told
+    assert "Nothing is written this month yet." in told
 
 
 def test_costs_that_were_given_stand_beside_what_was_paid(plain: MonthPage) -> None:

@@ -74,8 +74,8 @@ def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:
     assert "+21.9 % of what it was; from 5 % up or down it counts as changed" in " ".join(words.split("\n"))
     for told in (
         "6 matched months (May–Oct 2026)",
-        "before, by month: Complete records 6",
-        "now, by month: Complete records 6",
+        "before the project: Complete records 6 months",
+        "now: Complete records 6 months",
         "Net income = cash in",
         "2026",
     ):
