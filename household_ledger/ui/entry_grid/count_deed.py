@@ -42,6 +42,7 @@ class CountDeed:
         self.panel.adjusted.connect(self._on_adjusted)
         self.panel.closed.connect(self._on_count_closed)
         grid.below.addWidget(self.panel)
+        self.panel.show()  # the layout shows it only later: until then the keyboard would not stay at the amount
         self.panel.begin()
 
     def follow(self) -> None:
