@@ -25,7 +25,7 @@ def notice_lines(provider: Provider, project: Project) -> tuple[str, ...]:
     """Say what is kept, who sees it, how long, what rights there are and how to take an answer back."""
     kept_by = provider.name or _("the provider")
     until = (
-        _("Until {day}. Then it is erased, or what is left can no longer be traced to a household.").format(
+        _("Until {day}. After that it is erased, or what is left can no longer be traced to a household.").format(
             day=format_date(project.keep_until, "long")
         )
         if project.keep_until is not None
