@@ -41,6 +41,9 @@ class Document:
     has_thai_digits: bool = False
     """The digits of the page numbers, those the document's figures were written in."""
     sheet: Sheet = A4
+    pages_before: int = 0
+    pages_behind: int = 0
+    """Pages of other documents that belong to it and are counted with its own: the survey behind a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class Frame:
         sheet, top = self.document.sheet, self._foot_top
         pen.rule(Box(sheet.side, 0, sheet.inner_width, 0), top, Stroke(0.6, RULE))
         baseline = top + _FOOT_AIR + NOTE.size * ASCENT
-        label = _("Page {page}/{pages}").format(page=page, pages=pages)
+        before, behind = self.document.pages_before, self.document.pages_behind
+        label = _("Page {page}/{pages}").format(page=before + page, pages=before + pages + behind)
         if self.document.has_thai_digits:
             label = to_thai(label)
         pen.text_right(sheet.width - sheet.side, baseline, label, NOTE)

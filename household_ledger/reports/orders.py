@@ -185,10 +185,18 @@ def _years(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     origin = origin_of(source.reader, source.name, source.clock.today())
 
     def maker(household: Household) -> Callable[[], Document]:
-        return lambda: year(year_page(source.figures, source.reader, household, order.month, origin=origin))
+        def made() -> Document:
+            page = year_page(source.figures, source.reader, household, order.month, origin=origin)
+            return replace(year(page), pages_behind=1)
+
+        return made
 
     def behind(household: Household) -> Callable[[], Document]:
-        return lambda: jpt(jpt_page(source.figures, source.reader, household, order.month, origin=origin))
+        def made() -> Document:
+            page = jpt_page(source.figures, source.reader, household, order.month, origin=origin)
+            return replace(jpt(page), pages_before=1)
+
+        return made
 
     for household in _households(order, source):
         yield Piece(_paper_file(household, order, source), maker(household), behind(household))

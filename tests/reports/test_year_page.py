@@ -223,6 +223,7 @@ def test_each_household_has_its_year_with_the_survey_behind_it(made_once: Path, 
         assert sheet.mediabox.width > sheet.mediabox.height
         assert survey.mediabox.width < survey.mediabox.height
         assert amount in sheet.extract_text()
+        assert ["๑/๒" in sheet.extract_text(), "๒/๒" in survey.extract_text()] == [True, True]
         assert "ต้นทุนการผลิต" in "".join(survey.extract_text().split())
 
 
