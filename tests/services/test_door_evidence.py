@@ -13,10 +13,10 @@ from household_ledger.domain.consent import Consent, Purpose
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.intake import Answer, Asked, intake_in, intake_text, wrong_in
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, MonthState
+from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
@@ -28,7 +28,7 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.services.commands.lessons import RecordTraining, RemoveTraining, SayWhoCame
 from household_ledger.services.commands.months import CloseMonth
-from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.commands.stairs import ChangeMark, FallBack, MarkStair, VerifyMark, WriteStaircase
 from household_ledger.services.commands.visits import ChangeVisit, RecordVisit, RemoveVisit
 from household_ledger.services.ports import Command
@@ -148,6 +148,11 @@ def test_whoever_typed_the_month_or_did_not_visit_verifies_nothing_by_a_visit(bo
     assert refusal(book, RecordVisit(seen)) == "say_who"
     by_the_typist = replace(seen, visitor=book.people["typist"], has_counted_cash=False, counted=None)
     assert refusal(book, RecordVisit(by_the_typist), "typist") == "say_what_was_seen"
+    assert refusal(book, RecordVisit(by_the_typist, seen="สมุดเงินฝาก"), "typist") == "verifier_role"
+    with book.store.reader() as reader:
+        was = reader.record(Person, book.people["typist"])
+    assert was is not None
+    book.do(ReplaceRecord(was, replace(was, role=Role.VERIFIER)))
 
     book.do(RecordVisit(by_the_typist, seen="สมุดเงินฝาก"), "typist")
     assert month(book, home, JAN).seen == "สมุดเงินฝาก"
@@ -245,6 +250,13 @@ def test_a_mark_is_verified_by_another_than_who_wrote_it(book: Book, home: Home,
     assert (verified.verified_by, verified.verified_on) == (book.people["verifier"], book.clock.today())
     undoable(ChangeMark(verified, replace(verified, value="4 เดือน")), "typist")
     assert newest(book, StairMark) == replace(made, value="4 เดือน"), "to be looked at again"
+
+
+def test_only_whose_role_it_is_verifies_a_mark(book: Book, home: Home) -> None:
+    (book.people["child"],) = book.do(AddRecords((Person(id=NO_ID, name="หลาน", role=Role.RECORDER),)))
+    book.do(MarkStair(mark(home.id, 2)), "typist")
+
+    assert refusal(book, VerifyMark(newest(book, StairMark).id), "child") == "verifier_role"
 
 
 def test_who_verified_a_mark_may_do_so_again_after_it_was_changed(book: Book, home: Home) -> None:

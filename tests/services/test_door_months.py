@@ -9,11 +9,11 @@ import pytest
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft, Entry
-from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import MonthState
+from household_ledger.domain.register import MonthState, Person
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.history import Undo
@@ -24,6 +24,7 @@ from household_ledger.services.commands.months import (
     ReopenMonth,
     VerifyMonth,
 )
+from household_ledger.services.commands.register import AddRecords, DeleteRecords
 from household_ledger.services.ports import Work
 from tests.db.ledgers import Book, Home, Undoable
 
@@ -124,6 +125,23 @@ def test_a_closed_month_is_verified_by_another_person_than_typed_it(book: Book, 
 
     state = _state(book, home)
     assert (state.verified_by, state.seen) == (book.people["verifier"], "สมุดปกเขียว ใบเสร็จ 12 ใบ")
+
+
+@pytest.mark.usefixtures("entry")
+def test_only_whose_role_it_is_verifies_a_month_once_somebody_has_that_role(book: Book, home: Home) -> None:
+    (book.people["child"],) = book.do(AddRecords((Person(id=NO_ID, name="หลาน", role=Role.PARTICIPANT),)))
+    (book.people["head"],) = book.do(AddRecords((Person(id=NO_ID, name="ครูใหญ่", role=Role.RESPONSIBLE),)))
+    book.do(CloseMonth(home.id, JAN), "typist")
+    seen = VerifyMonth(home.id, JAN, "ใบเสร็จ")
+    _refused(book, seen, "verifier_role", "child")
+
+    book.do(seen, "head")
+    assert _state(book, home).verified_by == book.people["head"]
+
+    book.do(Undo())
+    book.do(DeleteRecords(Person, (book.people["head"], book.people["verifier"])))
+    book.do(seen, "child")
+    assert _state(book, home).verified_by == book.people["child"], "nobody's role is to verify: anybody else may"
 
 
 def test_whoever_only_deleted_an_entry_has_typed_in_the_month(book: Book, home: Home, entry: Id) -> None:

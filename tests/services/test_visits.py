@@ -83,6 +83,7 @@ def test_a_closed_month_another_typed_may_be_verified_and_the_rest_say_why_not(b
         "2026-10": WhyNot.NOT_CLOSED,
     }
     assert offered(book, home, "typist")["2026-08"] is WhyNot.TYPED_BY_VISITOR
+    assert offered(book, home, "typist")["2026-09"] is WhyNot.NOT_A_VERIFIER, "the role is another"
     assert offered(book, home, "nobody")["2026-09"] is None, "it is asked for who visits before anything is said"
 
 

@@ -65,7 +65,7 @@ class VerifyMonth:
     seen: str
 
     def write(self, work: Work) -> Label:
-        """UserError `month_not_closed`, `say_who`, `say_what_was_seen`, `verifier_typed`, `verifier_twice`."""
+        """UserError `month_not_closed`, `say_who`, `say_what_was_seen`; `verifier_typed`, `_role`, `_twice`."""
         verify(self.household, self.month, self.seen, work)
         return _label("verify_month", self.household, self.month, work)
 

@@ -103,7 +103,7 @@ class VerifyMark:
     mark: Id
 
     def write(self, work: Work) -> Label:
-        """UserError `say_who`, `mark_own`, `verifier_twice`, `stair_fallen`, `unknown_record`, `nothing_changed`."""
+        """UserError `say_who`, `stair_fallen`, `mark_own`, `verifier_role`, `verifier_twice`, `nothing_changed`."""
         was = there(StairMark, self.mark, work)
         verifier = work.initiator.person
         if verifier == NO_ID:

@@ -16,6 +16,7 @@ from household_ledger.domain.register import Household, MonthState, Person, Pock
 from household_ledger.domain.visit import Visit
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
+from household_ledger.services.verifying import why_not_verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class WhyNot(Enum):
 
     NOT_CLOSED = "not closed"
     TYPED_BY_VISITOR = "typed by visitor"
+    NOT_A_VERIFIER = "not a verifier"
+
+
+_WHY_NOT = {"verifier_typed": WhyNot.TYPED_BY_VISITOR, "verifier_role": WhyNot.NOT_A_VERIFIER}
+"""Other refusals are told when the visit is kept: names that may be one person's are to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +104,11 @@ def _why_not(month: Month, states: Mapping[int, MonthState], visiting: Visiting,
     state = states.get(month.number)
     if state is None or state.closed_on is None:
         return WhyNot.NOT_CLOSED
-    who = visiting.visitor
-    is_typed = who != NO_ID and who in reader.typists(visiting.household.id, month.number)
-    return WhyNot.TYPED_BY_VISITOR if is_typed else None
+    if visiting.visitor == NO_ID:
+        return None
+    typists = reader.typists(visiting.household.id, month.number)
+    problem = why_not_verify(visiting.visitor, typists, reader, own="verifier_typed")
+    return _WHY_NOT.get(problem.code) if problem is not None else None
 
 
 def _is_own(month: Month, visiting: Visiting) -> bool:

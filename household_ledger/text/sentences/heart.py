@@ -78,6 +78,10 @@ SENTENCES = {
     "say_why": N_("Give the reason."),
     "say_who": N_("Say who verifies."),
     "say_what_was_seen": N_("Say what was seen: which papers, receipts, passbooks."),
+    "verifier_role": N_(
+        "The role of {name} is not to verify. Let a verifier or the responsible person do so, or change the role on the"
+        " page of the project."
+    ),
     "verifier_twice": N_(
         "{name} is to verify what {other} wrote. If they are one person, another must verify. If they are two, give"
         " them names that tell them apart."

@@ -10,7 +10,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
-from household_ledger.services.verifying import why_not_verify
+from household_ledger.services.verifying import has_verifiers, why_not_verify
 from household_ledger.services.views.cash_check import CashCheck, cash_check
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.services.views.month_state import MonthStanding, open_before
@@ -111,16 +111,20 @@ def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Mont
         verifier = reader.record(Person, desk.person)
         typists = reader.typists(household, month.number)
         problem = why_not_verify(desk.person, typists, reader, own="verifier_typed")
+        is_role_given = has_verifiers(reader)
     if verifier is None:
         desk.say(_("Choose your name first (F9): who verifies is written down."), "problem")
         return False
     if problem is not None:
         desk.tell(problem)
         return False
+    told = _("It is verified by {name}. If that is not you, choose your name first (F9).").format(name=verifier.name)
+    if not is_role_given:
+        told = f"{told} " + _("Nobody has the role of a verifier yet: give it to somebody on the page of the project.")
     seen = dialogs.ask_text(
         parent,
         _("Have you seen the papers of {month}?").format(month=format_month(month)),
-        _("It is verified by {name}. If that is not you, choose your name first (F9).").format(name=verifier.name),
+        told,
         _("What was seen: paper pages, receipts, passbooks"),
         _("Verified"),
     )

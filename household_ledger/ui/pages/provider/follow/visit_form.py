@@ -188,6 +188,7 @@ def _reasons(offers: Sequence[MonthOffer]) -> str:
     words = {
         WhyNot.NOT_CLOSED: _("Not closed yet"),
         WhyNot.TYPED_BY_VISITOR: _("Typed by the visitor, so somebody else verifies"),
+        WhyNot.NOT_A_VERIFIER: _("The visitor's role is not to verify, so a verifier does"),
     }
     told = []
     for why, said in words.items():

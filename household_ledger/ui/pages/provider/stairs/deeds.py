@@ -27,7 +27,7 @@ from household_ledger.ui.photos.viewer import PhotoViewer
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
 
-WHO = frozenset({"say_who", "mark_own", "verifier_twice"})
+WHO = frozenset({"say_who", "mark_own", "verifier_role", "verifier_twice"})
 """Refusals another person at the keyboard mends."""
 _LONGEST = 300
 
