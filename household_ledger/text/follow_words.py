@@ -53,6 +53,17 @@ def reason_words(reason: Reason, today: date) -> str:
     return words[reason.need].format(count=format_number(count), month=month)
 
 
+def undated_words(count: int) -> str:
+    """Say of how many households nobody said when they began."""
+    told = ngettext("{count} household without a start date", "{count} households without a start date", count)
+    return told.format(count=format_number(count))
+
+
+def undated_remedy() -> str:
+    """Say what is done about that."""
+    return _("Fill in when each began, on the page of households (“Manage”, “Change…”): it counts from that month on.")
+
+
 def step_words(step: NextStep) -> str:
     """Say what is done next, as a verb."""
     return _(_STEPS[step])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, Person, VillageGroup
 from household_ledger.domain.visit import Visit
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.households import AddHousehold, LeaveProject
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.commands.register import AddRecords
@@ -122,6 +124,28 @@ def test_who_wrote_nothing_comes_before_who_was_visited_lately(village: Applicat
     assert not visited.has(Need.NEVER_VISITED, Need.LONG_UNVISITED)
     assert new in found.silent()
     assert new in found.to_visit()
+
+
+def test_who_joined_lately_has_not_been_silent_for_long_though_nothing_is_written(village: Application) -> None:
+    found = queue(village)
+    new = next(one for one in found.lines if one.household.code == "901")
+    today = TODAY - timedelta(days=20)
+
+    assert replace(found, today=today + timedelta(days=11)).silent() == found.silent()
+    assert new in found.silent()
+    assert new not in replace(found, today=today + timedelta(days=10)).silent()
+    assert new in found.in_need()
+
+
+def test_households_nobody_said_the_beginning_of_are_counted_beside_the_queue(village: Application) -> None:
+    unsaid = Household(id=NO_ID, code="950", name="ยังไม่บอก")
+    village.ledger.execute(AddHousehold(household=unsaid))
+
+    found = queue(village)
+    village.ledger.execute(Undo())
+
+    assert (found.undated, queue(village).undated) == (1, 0)
+    assert "950" not in [one.household.code for one in found.lines]
 
 
 def test_nobody_goes_to_the_one_that_left_this_month(village: Application) -> None:

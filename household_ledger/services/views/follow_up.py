@@ -10,7 +10,7 @@ from typing import Final
 
 from household_ledger.domain.figures import SavingsRow
 from household_ledger.domain.figures_days import months_over
-from household_ledger.domain.follow_up import Known, Need, NextStep, Reason, reasons, urgency
+from household_ledger.domain.follow_up import SILENT_AFTER, Known, Need, NextStep, Reason, reasons, urgency
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Grade
@@ -66,6 +66,8 @@ class FollowUp:
     month: Month
     today: date
     lines: tuple[FollowLine, ...]
+    undated: int
+    """How many of those here are in no queue, since nobody said when they began."""
 
     @property
     def participants(self) -> tuple[FollowLine, ...]:
@@ -81,8 +83,13 @@ class FollowUp:
         return tuple(one for one in self.participants if one.step is NextStep.VISIT)
 
     def silent(self) -> tuple[FollowLine, ...]:
-        """List the participants that wrote nothing for long, or never."""
-        return tuple(one for one in self.participants if one.has(Need.NEVER_WRITTEN, Need.SILENT))
+        """List the participants that wrote nothing for long; who never wrote, once they are in it as long."""
+        return tuple(one for one in self.participants if one.has(Need.SILENT) or self._never_wrote(one))
+
+    def _never_wrote(self, line: FollowLine) -> bool:
+        began = line.household.started_on
+        is_long_in = began is None or (self.today - began).days > SILENT_AFTER
+        return is_long_in and line.has(Need.NEVER_WRITTEN)
 
 
 def follow_up(figures: Figures, reader: Reader, month: Month, today: date, group: Id | None = None) -> FollowUp:
@@ -102,9 +109,11 @@ def follow_up(figures: Figures, reader: Reader, month: Month, today: date, group
         states=by_household(reader.all(MonthState)),
         villages={one.id: one.name for one in reader.all(VillageGroup)},
     )
-    lines = [_line(one, month, today, facts) for one in figures.households() if int(one.id) in rows]
+    homes = [one for one in figures.households() if group is None or one.group == group]
+    lines = [_line(one, month, today, facts) for one in homes if int(one.id) in rows]
     lines.sort(key=lambda one: (one.household.is_comparison, urgency(one.reasons)))
-    return FollowUp(month, today, tuple(lines))
+    undated = [one for one in homes if int(one.id) not in rows and one.started_on is None and not one.has_left(today)]
+    return FollowUp(month, today, tuple(lines), len(undated))
 
 
 @dataclass(frozen=True, slots=True)

@@ -424,6 +424,21 @@ def test_a_book_without_households_says_what_will_be_here(shown: Shown, empty_de
     assert not child(page, "new_visit").isVisible()
 
 
+def test_households_without_a_start_date_are_said_and_led_to(shown: Shown, empty_desk: Desk) -> None:
+    unsaid = tuple(Household(id=NO_ID, code=f"{number}", name=f"บ้าน {number}") for number in (1, 2, 3))
+    empty_desk.execute(AddRecords(unsaid))
+    page = shown(FollowPage, empty_desk)
+    asked: list[object] = []
+    empty_desk.page_asked.connect(lambda key, wish, _sight: asked.append((key, wish)))
+
+    assert page.title.words() == "3 ครัวเรือนยังไม่ได้บอกวันที่เริ่ม"
+    begin = page.queue.nothing.action
+    assert begin is not None
+    assert begin.text() == "เปิดรายชื่อครัวเรือน"
+    press(begin)
+    assert asked == [("register", None)]
+
+
 def test_an_evening_of_three_visits_and_a_lesson_of_twenty_by_keyboard(
     page: FollowPage, desk: Desk, verifier: Id
 ) -> None:

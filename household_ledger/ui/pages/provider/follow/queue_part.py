@@ -14,7 +14,7 @@ from household_ledger.services.views.follow_up import FollowLine, FollowUp, foll
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
-from household_ledger.text.follow_words import reason_words, step_words
+from household_ledger.text.follow_words import reason_words, step_words, undated_remedy, undated_words
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside, named
 from household_ledger.ui.arrivals import AddHousehold, AskBack
@@ -38,7 +38,7 @@ class QueuePart(TablePart[FollowUp]):
             "follow",
             _("No household yet"),
             _("Here stands whom to see next, and why: who has not written, who was not visited, which months wait."),
-            action=(_("Add the first household"), lambda: desk.go("register", AddHousehold())),
+            action=(_("Add the first household"), self._on_begin),
         )
         self.table = _table()
         self._are_sheets_asked = False
@@ -76,13 +76,25 @@ class QueuePart(TablePart[FollowUp]):
         self.table.show_rows([_row(one, read) for one in read.lines])
         self.loader.setCurrentWidget(self.table if read.lines else self.nothing)
         if not read.lines:
-            title = _("{month}: no household was enrolled yet").format(month=format_month(read.month))
-            self.nothing.say(title, _("Look at another month, or add households."))
-            self.say(title)
+            self._say_nobody(read)
             return
         self.say(*_heading(read))
         if self._are_sheets_asked:
             self._on_sheets()
+
+    def _say_nobody(self, read: FollowUp) -> None:
+        """Say why nobody stands in the queue, and lead to what mends it."""
+        if read.undated:
+            title, words, begin = undated_words(read.undated), undated_remedy(), _("Open the list of households")
+        else:
+            title = _("{month}: no household was enrolled yet").format(month=format_month(read.month))
+            words, begin = _("Look at another month, or add households."), _("Add a household")
+        self.nothing.say(title, words, begin)
+        self.say(title)
+
+    def _on_begin(self) -> None:
+        is_undated = self.shown is not None and self.shown.undated > 0
+        self.desk.go("register", None if is_undated else AddHousehold())
 
     def paper(self) -> PaperOrder | None:
         """Give a sheet for each household that should be visited; where none should, for each of the queue."""
@@ -245,8 +257,9 @@ def _heading(read: FollowUp) -> tuple[str, str]:
         "{count} have written nothing for more than {days} days",
         silent,
     )
+    undated = undated_words(read.undated) if read.undated else ""
     if not read.in_need():
-        return _("All is well with every household"), _as_of(read)
+        return _("All is well with every household"), beside(undated, _as_of(read))
     title = told.format(count=format_number(visits)) if visits else _("Nobody has to be visited just now")
     days = format_number(SILENT_AFTER)
     title = beside(title, quiet.format(count=format_number(silent), days=days) if silent else "")
@@ -256,7 +269,7 @@ def _heading(read: FollowUp) -> tuple[str, str]:
         (verifying, ngettext("{count} has months to verify", "{count} have months to verify", verifying)),
     )
     said = [words.format(count=format_number(count)) for count, words in waiting if count]
-    return title, beside(*said, _as_of(read))
+    return title, beside(*said, undated, _as_of(read))
 
 
 def _count_with(read: FollowUp, need: Need) -> int:
