@@ -18,7 +18,7 @@ from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.group_words import difference_line, unsaid
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import measure_name, measure_value
-from household_ledger.text.joined import beside
+from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
 
@@ -81,16 +81,18 @@ def middle_said(side: GroupSide) -> Said:
 
 
 def verdicts_said(side: GroupSide) -> Said:
-    """Say how many rose of all that were matched, and how the others stand."""
+    """Say how many rose of all that were matched, and how everybody who stayed stands: two counts, each of its own."""
     share = side.share_up
     counted = [
         f"{verdict_words(verdict)} {format_number(len(side.of(verdict)))}"
         for verdict in (Verdict.UP, Verdict.SAME, Verdict.DOWN, Verdict.UNKNOWN)
     ]
+    everybody = sum(len(side.of(verdict)) for verdict in Verdict)
+    whole = named(_("all {n} still here").format(n=households(everybody)), beside(*counted))
     if share.value is None:
-        return Said(NONE, beside(*counted))
+        return Said(NONE, whole)
     told = _("of {n} matched").format(n=households(share.n))
-    return Said(format_percent(share.value * 100, words=False), beside(told, *counted))
+    return Said(format_percent(share.value * 100, words=False), f"{told}\n{whole}")
 
 
 def difference_said(change: GroupChange) -> Said:
@@ -132,7 +134,9 @@ def left_said(side: GroupSide) -> Said:
         "left": _amount(attrition.baseline_of_leavers),
         "stayed": _amount(attrition.baseline_of_stayers),
     }
-    return Said(figure, told.format(**amounts))
+    kept_back = (attrition.baseline_of_leavers, attrition.baseline_of_stayers)
+    why = dict.fromkeys(_few(one) for one in kept_back if one.value is None)
+    return Said(figure, beside(told.format(**amounts), *why))
 
 
 def aggregate_name(one: Aggregate) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -18,6 +19,7 @@ from household_ledger.text.group_figures import (
     verdicts_said,
 )
 from household_ledger.text.i18n import set_language
+from household_ledger.text.messages import sentence
 from tests.domain.villages import FLAT, Villager, rising, village
 
 
@@ -79,5 +81,17 @@ def test_cards_say_their_n_and_a_dash_where_nothing_can_be_said() -> None:
     assert middle_said(change.participants).figure == "+200"
     assert verdicts_said(change.participants).figure == NONE
     assert "Increased 2" in verdicts_said(change.participants).below
+    assert verdicts_said(change.participants).below.startswith("all 3 households still here: ")
     assert difference_said(change) == type(difference_said(change))(NONE, "There is no comparison group.")
     assert left_said(change.participants).figure == "0"
+
+
+def test_what_those_who_left_had_before_is_a_dash_with_its_reason() -> None:
+    change = village([*rising(*[20_000] * 6), Villager(left_on=date(2026, 1, 31))])
+    said = left_said(change.participants)
+
+    assert said.figure == "1"
+    assert f"{NONE} baht of those who left" in said.below
+    reason = change.participants.attrition.baseline_of_leavers.reason
+    assert reason is not None
+    assert said.below.endswith(sentence(reason.value, {"n": 1, "least": 3}))
