@@ -17,7 +17,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.text.first_year_words import first_year_headline
-from household_ledger.text.group_figures import aggregate_value, change_heading
+from household_ledger.text.group_figures import aggregate_value, change_basis, change_heading
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Walk
 from household_ledger.ui.pages.provider.evidence.page import TABLE, EvidencePage
@@ -136,6 +136,17 @@ def test_a_village_has_its_own_finding_and_rows(shown: Shown, desk: Desk) -> Non
 
     assert table(page).rows()[0].cells[4].text == (str(told.n) if told.n else "—")
     assert told.n < desk.figures.indicator_tables(OCTOBER).tables[0].participants.aggregates[0].n
+
+
+def test_the_month_that_runs_is_not_spoken_of_before_it_is_over(shown: Shown, desk: Desk) -> None:
+    assert Month.of(desk.today) == OCTOBER.plus(1)
+    desk.turn_to(OCTOBER.plus(1))
+    page = shown(EvidencePage, desk)
+    order = page.paper()
+
+    assert page.subtitle.words() == change_basis(desk.figures.group_change(OCTOBER))
+    assert order is not None
+    assert order.month == OCTOBER
 
 
 def test_the_page_counts_those_who_take_part_and_nobody_only_compared_with(

@@ -107,8 +107,13 @@ class EvidencePage(Page):
                 one.hide()
             self.loader.setCurrentWidget(self.nothing)
             return
-        month, village, has_tables = self.desk.month, self.villages.village, self.sight.current() == TABLE
+        month, village, has_tables = self.as_of, self.villages.village, self.sight.current() == TABLE
         self.loader.load(lambda: _read(self.desk, month, village, has_tables=has_tables), self._show)
+
+    @property
+    def as_of(self) -> Month:
+        """Tell up to which month it speaks: the one looked at, of one that still runs the last that is over."""
+        return min(self.desk.month, Month.of(self.desk.today).plus(-1))
 
     def is_touched_by(self, changes: ChangeSet) -> bool:  # noqa: ARG002 -- any household's step may change the group
         """Tell that every step may change what may be said."""
@@ -118,7 +123,7 @@ class EvidencePage(Page):
         """Name the outcome report of the village looked at, or of all."""
         if self._read is None:
             return None
-        return PaperOrder(kind=GROUP_OUTCOME, month=self.desk.month, group=self.villages.village)
+        return PaperOrder(kind=GROUP_OUTCOME, month=self.as_of, group=self.villages.village)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer both sights and what the buttons do."""
