@@ -101,15 +101,17 @@ def _title(standing: StaircaseStanding, level: int) -> str:
     if not waiting:
         return told
     more = ngettext(
-        "{reached}; {count} waits for its evidence to be verified",
-        "{reached}; {count} wait for their evidence to be verified",
+        "{reached}; {count} waits for it or above to be verified",
+        "{reached}; {count} wait for it or above to be verified",
         waiting,
     )
     return more.format(reached=told, count=format_number(waiting))
 
 
 def _subtitle(standing: StaircaseStanding, level: int) -> str:
-    start = _("at the start {count}").format(count=format_number(standing.at_start_from(level)))
+    start = _("at the start {count} on stair {level} or above").format(
+        count=format_number(standing.at_start_from(level)), level=format_number(level)
+    )
     return beside(
         counted.households(standing.households),
         start,

@@ -20,9 +20,10 @@ pytestmark = pytest.mark.usefixtures("english")
 def test_the_title_counts_who_reached_the_stair_of_work_and_who_waits() -> None:
     chart = staircase_chart(*standing(75))
 
-    assert chart.title == "14 households have reached stair 5 or above; 15 wait for their evidence to be verified"
+    assert chart.title == "14 households have reached stair 5 or above; 15 wait for it or above to be verified"
     assert chart.subtitle == (
-        "75 households · at the start 0 · only verified evidence counts for a stair · 2 households came down"
+        "75 households · at the start 0 on stair 5 or above · only verified evidence counts for a stair"
+        " · 2 households came down"
     )
 
 
@@ -32,7 +33,7 @@ def test_the_title_speaks_of_the_stair_asked_for_or_of_the_highest_there_is() ->
 
     assert staircase_chart(made, names, aim=7).title.startswith("2 households have reached stair 7")
     assert staircase_chart(low, names).title.startswith("6 households have reached stair 3")
-    assert "at the start 3" in staircase_chart(low, names).subtitle
+    assert "at the start 3 on stair 3 or above" in staircase_chart(low, names).subtitle
 
 
 def test_where_nobody_reached_it_or_nobody_stands_there_at_all_it_says_so() -> None:

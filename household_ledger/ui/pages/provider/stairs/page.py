@@ -315,5 +315,6 @@ def _next_words(waiting: tuple[Waiting, ...]) -> str:
     """Say what is to be looked at next: marks to verify before stairs to mark."""
     to_verify = sum(one.mark is not None for one in waiting)
     if to_verify:
-        return _("Verify what waits ({count})").format(count=format_number(to_verify))
+        words = ngettext("Verify {count} mark, of any stair", "Verify {count} marks, of all stairs", to_verify)
+        return words.format(count=format_number(to_verify))
     return _("Mark what the book shows ({count})").format(count=format_number(len(waiting))) if waiting else ""
