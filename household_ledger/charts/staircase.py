@@ -46,7 +46,7 @@ def _stair(stair: StairStanding, names: Mapping[Id, str]) -> Stair:
         *(_mark(one, stair, names, tone=Tone.WAITING) for one in stair.waiting),
     ]
     return Stair(
-        name=_label(stair),
+        name=_("Stair {stair}").format(stair=_label(stair)),  # beside how many: the number alone reads as another count
         marks=tuple(marks),
         reached=format_number(len(stair.verified)),
         waiting=f"+{format_number(len(stair.waiting))}" if stair.waiting else "",

@@ -44,7 +44,7 @@ def test_where_nobody_reached_it_or_nobody_stands_there_at_all_it_says_so() -> N
 def test_each_household_is_a_mark_that_leads_to_it_those_that_count_first() -> None:
     stair = staircase_chart(*standing(75, words=ENGLISH)).stairs[4]
 
-    assert (stair.name, stair.reached, stair.waiting) == ("5 has work", "8", "+8")
+    assert (stair.name, stair.reached, stair.waiting) == ("Stair 5 has work", "8", "+8")
     assert [one.tone for one in stair.marks] == [Tone.REACHED] * 8 + [Tone.WAITING] * 8
     assert stair.marks[0].told == f"{stair.marks[0].about:03} นางบุญมา ใจงาม: 5 has work · evidence verified"
     assert len({one.about for one in stair.marks}) == 16

@@ -49,13 +49,13 @@ def claim(desk: Desk, place: int, level: int = WORK) -> Id:
 def test_the_answer_names_who_is_verified_and_the_next_step_what_waits(page: StairsPage, desk: Desk) -> None:
     told = desk.figures.staircase(Month(2026, 10))
 
-    assert page.title.words() == f"ยังไม่มีครัวเรือนถึงขั้น 5 อีก {told.standing.waiting_from(5)} รอตรวจหลักฐานของขั้นนี้ขึ้นไป"
+    assert page.title.words() == f"ยังไม่มีครัวเรือนถึงขั้น 5 อีก {told.standing.waiting_from(5)} รอตรวจขั้นนี้ขึ้นไป"
     assert page.next.text() == "บันทึกขั้นที่ข้อมูลถึงแล้ว (4)"
 
     two_people(desk)
     claim(desk, 0)
     wait(desk)
-    assert page.next.text() == "ตรวจหลักฐานที่รอทุกขั้น (1 รายการ)"
+    assert page.next.text() == "ตรวจที่รอทุกขั้น (1)"
     assert "ข้อมูลถึงแล้วแต่ยังไม่บันทึก" in page.subtitle.words()
 
 
