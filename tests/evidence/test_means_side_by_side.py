@@ -15,11 +15,14 @@ from tests.domain.villages import Villager
 from tests.evidence.made_packs import Made, Member, pack_of
 
 NET, CASH, KIND = Key.NET_INCOME_PER_MONTH, Key.NET_INCOME_CASH_PER_MONTH, Key.NET_INCOME_IN_KIND
+REAL = Key.NET_INCOME_REAL
+"""In these tests at prices that did not move."""
 
 
 def means(cash: Sequence[int], in_kind: Sequence[int], *, is_exact: bool = False) -> Mapping[Key, Fraction | None]:
     """Give the means told of net income, and of its parts, of households that have so many baht of each."""
-    of_each = {NET: [sum(pair) for pair in zip(cash, in_kind, strict=True)], CASH: cash, KIND: in_kind}
+    net = [sum(pair) for pair in zip(cash, in_kind, strict=True)]
+    of_each = {NET: net, CASH: cash, KIND: in_kind, REAL: net}
     aggregates = tuple(
         Aggregate(
             key=key,
@@ -44,15 +47,30 @@ def test_a_mean_less_its_part_never_is_what_one_household_has() -> None:
 
     assert means(cash, of_all)[CASH] == 1_165_000
     assert None not in means(cash, of_all).values()
-    assert means(cash, of_one) == {NET: Fraction(1_178_300), CASH: None, KIND: None}
+    assert means(cash, of_one) == {
+        NET: Fraction(1_178_300),
+        CASH: None,
+        KIND: None,
+        REAL: Fraction(1_178_300),
+    }
     assert None not in means(cash, of_one, is_exact=True).values()
+
+
+def test_a_mean_at_other_prices_is_not_told_where_that_of_its_time_is_kept_back() -> None:
+    in_kind = [1_000 + 10 * n for n in range(12)]
+    cash = [one if n == 0 else -one for n, one in enumerate(in_kind)]
+    steady = [10_000 + 300 * n for n in range(12)]
+
+    assert means(cash, in_kind)[NET] is None
+    assert means(cash, in_kind)[REAL] is None
+    assert means(steady, in_kind)[REAL] == means(steady, in_kind)[NET]
 
 
 def test_two_parts_never_add_up_to_what_one_household_has() -> None:
     in_kind = [1_000 + 10 * n for n in range(12)]
     cash = [one if n == 0 else -one for n, one in enumerate(in_kind)]
 
-    assert means(cash, in_kind) == {NET: None, CASH: Fraction(-88_800), KIND: None}
+    assert means(cash, in_kind) == {NET: None, CASH: Fraction(-88_800), KIND: None, REAL: None}
 
 
 def test_means_of_one_table_are_held_against_those_of_another_and_of_the_change() -> None:

@@ -33,8 +33,12 @@ _SPLITTING: Final = frozenset({Key.ADOPTION, Key.VERIFIED_SHARE})
 """Of these a share of the households, or (verified) of their months of a quarter."""
 _OF_FEW_MONTHS: Final = (LEAST_TOLD - 1) * QUARTER_MONTHS
 """So many months of a quarter may be those of four households."""
-_REAL: Final = frozenset({Key.NET_INCOME_REAL, Key.PER_PERSON_REAL, Key.PER_ADULT_REAL})
-"""What another measure is at the prices of another year: between them stands an index and no household."""
+_NOMINAL: Final = {
+    Key.NET_INCOME_REAL: Key.NET_INCOME_PER_MONTH,
+    Key.PER_PERSON_REAL: Key.PER_PERSON,
+    Key.PER_ADULT_REAL: Key.PER_ADULT,
+}
+"""What a measure is at the prices of its time: between the two stands an index, and in years of one price nothing."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
 """A mean of these is a number of households."""
 _OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remark.SALES_WITHOUT_QUANTITY})
@@ -122,12 +126,13 @@ def _totals(found: TableSide, side: Side, telling: Telling, before: ToldBefore) 
 
 def _apart(measures: Sequence[Aggregate], cells: Sequence[Cell], beside: MeansTold) -> list[Cell]:
     """Keep means back that may not stand beside those told before them."""
-    kept: list[Cell] = []
+    admitted: dict[Key, bool] = {}
     for one, cell in zip(measures, cells, strict=True):
-        values = dict(zip(one.households, one.each, strict=False))
-        is_safe = cell.mean is None or one.key in _REAL or beside.admit(one.key, one.unit, values)
-        kept.append(cell if is_safe else replace(cell, mean=None))
-    return kept
+        if cell.mean is not None and one.key not in _NOMINAL:
+            values = dict(zip(one.households, one.each, strict=False))
+            admitted[one.key] = beside.admit(one.key, one.unit, values)
+    safe = {real: admitted.get(nominal, False) for real, nominal in _NOMINAL.items()} | admitted
+    return [cell if safe.get(cell.key, False) else replace(cell, mean=None) for cell in cells]
 
 
 def _goes_up(one: Aggregate) -> bool:
