@@ -16,6 +16,7 @@ from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import VillageGroup
 from household_ledger.domain.staircase import Audience, StairMark
 from household_ledger.services.commands.stairs import FallBack, MarkStair
+from household_ledger.text.stair_words import own_stairs, stair_rule_words
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.provider.stairs.editor import StaircaseEditor
@@ -26,6 +27,7 @@ from household_ledger.ui.photos.viewer import PhotoViewer
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.words import Words
 from tests.ui.entry_grid.photo_hands import picture
 from tests.ui.hands import child, press, type_anew
 from tests.ui.provider.conftest import Shown, fill, wait
@@ -415,3 +417,18 @@ def test_what_is_looked_at_is_kept_when_letters_grow(page: StairsPage, shown: Sh
     assert again.sight.current() == "table"
     assert again.audience is Audience.PROVIDER
     assert again.table.isVisible()
+
+
+def test_of_which_conditions_one_is_enough_is_said_beside_what_was_found(page: StairsPage, desk: Desk) -> None:
+    told: list[str] = []
+
+    def look(dialog: StepsDialog) -> None:
+        told.extend(one.words() for one in dialog.detail.findChildren(Words))
+        dialog.reject()
+
+    in_dialog(StepsDialog, look)
+    page.open_steps(home(desk, 0), 6)
+
+    rule = stair_rule_words(own_stairs(Audience.PARTICIPANT)[5])
+    assert " หรือ " in rule
+    assert rule in told

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.photo import hashes_of
-from household_ledger.domain.stair_rules import ClauseFinding
+from household_ledger.domain.stair_rules import ClauseFinding, Either, Every, read_rule
 from household_ledger.domain.staircase import StairMark
 from household_ledger.domain.stairs_reached import State
 from household_ledger.services.ports import Reader
@@ -21,7 +21,7 @@ from household_ledger.text.evidence_words import source_name
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside, named
 from household_ledger.text.messages import message
-from household_ledger.text.stair_words import clause_words, found_words, why_not_told
+from household_ledger.text.stair_words import clause_words, found_words, rule_words, why_not_told
 from household_ledger.ui.pages.provider.stairs.words import (
     stair_name,
     state_meant,
@@ -73,6 +73,9 @@ class StepDetail(QWidget):
             self._line("warn", "attention", message(step.finding.problem))
         if step.finding.state is not State.BY_PERSON and step.finding.clauses:
             self._add(Words(_("What the book says"), "heading"))
+            rule = read_rule(step.stair.test, step.stair.audience)
+            if isinstance(rule, Every | Either):  # which conditions go together, and of which one is enough
+                self._add(Words(rule_words(rule), "small", wraps=True))
         for one in step.finding.clauses:
             picture, tone = _SIGNS[one.is_met]
             self._line(picture, tone, clause_line(one))
