@@ -8,7 +8,7 @@ against the verdict alone; none can make one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -143,9 +143,20 @@ class Doubts:
         if not self._asides()[1].unwritten:
             return _NOTHING
         found = {code: places for code in self._codes() if (places := self._alone(code))}
-        lumps = sum((self._earned(code, places) for code, places in found.items()), start=_NOTHING)
-        new = self._new_beyond(set().union(*found.values())) if self.is_rise else _NOTHING
-        return max(_NOTHING, lumps - new)
+        return sum((self._unseen_in(place, found) for place in range(len(self._better))), start=_NOTHING)
+
+    def _unseen_in(self, place: int, found: Mapping[str, set[int]]) -> Fraction:
+        """Give a month's lumps less what of them occupations begun since the start brought.
+
+        Of what these brought, the gains of other codes are taken for theirs first.
+        """
+        one, other = self._better[place], self._other[place]
+        lumps = {code for code, places in found.items() if place in places}
+        gains = {code: _income(one.worth, code) - _income(other.worth, code) for code in one.worth.sources}
+        steady = sum((gain for code, gain in gains.items() if gain > 0 and code not in lumps), start=_NOTHING)
+        new = max(_NOTHING, one.worth.new_income - steady) if self.is_rise else _NOTHING
+        came = sum((_income(one.worth, code) for code in lumps), start=_NOTHING)
+        return max(_NOTHING, came - new) / one.level
 
     def _alone(self, code: str) -> set[int]:
         """Name the pairs a code of few months came in on the better side alone."""
@@ -154,23 +165,9 @@ class Doubts:
             return set()
         return {place for place in came if not _income(self._other[place].worth, code)}
 
-    def _earned(self, code: str, places: Iterable[int]) -> Fraction:
-        return _real([self._better[place] for place in places], lambda worth: _income(worth, code))
-
-    def _new_beyond(self, places: set[int]) -> Fraction:
-        """Give what occupations begun since the start brought in some months beyond their pace in the others."""
-        inside = [one for place, one in enumerate(self._better) if place in places]
-        others = [one for place, one in enumerate(self._better) if place not in places]
-        pace = _real(others, _new) / len(others) if others else _NOTHING
-        return max(_NOTHING, _real(inside, _new) - len(inside) * pace)
-
 
 def _loss(worth: Worth) -> Fraction:
     return worth.loss
-
-
-def _new(worth: Worth) -> Fraction:
-    return worth.new_income
 
 
 def _income(worth: Worth, code: str) -> Fraction:

@@ -82,6 +82,7 @@ def judge(
         blocking.append(Reason.ONE_MONTH_DECIDES)
     if not ground.is_recall and verdict in (Verdict.UP, Verdict.DOWN):
         blocking += _taken_away(ground, verdict, thresholds, doubted_by)
+    if not blocking and not ground.is_recall:
         beside += _rests_on(ground, verdict, thresholds, doubted_by)
     return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
 
@@ -115,17 +116,19 @@ def _taken_away(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubte
     doubts = Doubts(ground, doubted_by.aside, is_rise=verdict is Verdict.UP)
     costs, season = doubts.costs(), doubts.season()
 
-    def stands(amount: Fraction) -> bool:
-        return _stands(ground, amount, verdict, thresholds)
-
-    found = [Reason.COSTS_NOT_COMPARED] if not stands(costs) else []
-    found += [Reason.SEASON_NOT_COMPARED] if not stands(season) else []
-    if not found and not stands(costs + season):
-        found = [Reason.COSTS_NOT_COMPARED, Reason.SEASON_NOT_COMPARED]
     at_worst = doubted_by.dearer if doubts.is_rise else doubted_by.cheaper
-    if _band(at_worst.change(net_income, is_real=True), thresholds) is not verdict:
-        found.append(Reason.PRICES_NOT_KNOWN)
-    return found
+    amounts = {Reason.COSTS_NOT_COMPARED: costs, Reason.SEASON_NOT_COMPARED: season}
+
+    def stands(amount: Fraction, on: Ground) -> bool:
+        return _stands(on, amount, verdict, thresholds)
+
+    alone = [reason for reason, amount in amounts.items() if not stands(amount, ground)]
+    if not stands(Fraction(0), at_worst):
+        alone.append(Reason.PRICES_NOT_KNOWN)
+    if alone or stands(costs + season, at_worst):
+        return alone
+    together = [reason for reason, amount in amounts.items() if amount]
+    return together if not stands(costs + season, ground) else [*together, Reason.PRICES_NOT_KNOWN]
 
 
 def _rests_on(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubted_by: Beside) -> list[Reason]:

@@ -250,3 +250,35 @@ def test_seed_bought_each_november_is_no_reason_whenever_it_is_asked(as_of: Mont
     found = compare(case, STANDARD, thresholds=DEFAULTS, prices=FLAT)
 
     assert (found.verdict, found.reasons) == (Verdict.UP, ())
+
+
+def test_new_work_begun_within_the_months_does_not_stand_in_for_a_season_either() -> None:
+    hens = Occupation(id=HENS, household=HOME, name="ไก่", started_on=date(2026, 8, 1))
+    eggs, sold = {"I07": STEADY, "I02": 600_00}, ((HENS, 600_00),)
+    after = [figures(Month(2026, 7), cash={"I07": STEADY}), figures(Month(2026, 8), cash=eggs, profits=sold)]
+    after += [figures(Month(2026, n), cash={**eggs, "I01": 2_000_00}, profits=sold) for n in (9, 10)]
+
+    found = run(few_months(after), works=[hens])
+
+    assert (found.verdict, found.reasons) == (Verdict.UNKNOWN, (Reason.SEASON_NOT_COMPARED,))
+
+
+def test_costs_and_prices_that_only_together_take_a_rise_away_are_asked_together() -> None:
+    steps = {year: Fraction(100) for year in range(2014, 2023)} | {year: Fraction(106) for year in (2023, 2024, 2025)}
+    known = swapped(two_years(11_700_00), figures(START, cash={"I07": STEADY}, cost=7_000_00))
+
+    assert run(known).verdict is Verdict.UP
+    assert run(two_years(11_700_00), prices=Prices(steps)).verdict is Verdict.UP
+    both = run(known, prices=Prices(steps))
+    assert (both.verdict, both.reasons) == (
+        Verdict.UNKNOWN,
+        (Reason.COSTS_NOT_COMPARED, Reason.PRICES_NOT_KNOWN),
+    )
+
+
+def test_what_a_rise_rests_on_is_said_of_a_rise_alone() -> None:
+    with_relief = [figures(one.month, cash={"I07": STEADY, "I15": 2_000_00}) for one in two_years()[13:]]
+    known = [*two_years(STEADY)[:13], *with_relief]
+    withheld = swapped(known, figures(START, cash={"I07": STEADY}, cost=24_000_00))
+
+    assert run(withheld).reasons == (Reason.COSTS_NOT_COMPARED,)

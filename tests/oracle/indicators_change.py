@@ -169,13 +169,12 @@ def _is_doubted(doubts: Doubts, found: Change, verdict: str, tau: float) -> bool
     """Tell whether decision 23 speaks against a rise or fall."""
     first, then = found.values["before"] or 0, found.values["after"] or 0
 
-    def still(amount: float) -> bool:
+    def still(amount: float, first: float, then: float) -> bool:
         one, two = (first, then - amount) if verdict == "up" else (first - amount, then)
         return one > 0 and _band((two - one) / one, tau) == verdict
 
-    one, two = doubts.at_worst(is_rise=verdict == "up")
-    is_dear = one <= 0 or _band((two - one) / one, tau) != verdict
-    return is_dear or doubts.takes_away(1 if verdict == "up" else 0, still)
+    amount = doubts.amount(1 if verdict == "up" else 0)
+    return not still(amount, first, then) or not still(amount, *doubts.at_worst(is_rise=verdict == "up"))
 
 
 def _share(before: list[Side], after: list[Side]) -> float | None:

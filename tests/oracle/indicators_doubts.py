@@ -3,7 +3,6 @@
 Amounts in satang at the prices of the price year. A pair is a calendar month before and after.
 """
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -59,21 +58,28 @@ class Doubts:
         ]
         return self._real(month, sum(self.home.over([month], self.home.earned_by(name)) for name in begun))
 
-    def takes_away(self, better: int, still: Callable[[float], bool]) -> bool:
-        """Tell whether costs and seasons of months beside take the change away; `better` is the side above."""
+    def amount(self, better: int) -> float:
+        """Give what costs and seasons of months beside may take off a side."""
         other = 1 - better
         above, below = [pair[better] for pair in self.pairs], [pair[other] for pair in self.pairs]
         again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
         set_off = sum(map(self.loss, [*self.beside[other], *again]))
         costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
         moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
-        unseen = 0.0
-        if len(self.written[other]) < 12:
-            lumps = {code: self._lump(code, above, below) for code in EARNED_OR_MADE}
-            high = {month for months in lumps.values() for month in months}
-            unseen = sum(self.earned(month, code) for code, months in lumps.items() for month in months)
-            unseen = max(0.0, unseen - (self._new_beyond(above, high) if better else 0.0))
-        return not still(costs + max(moved, unseen))
+        if len(self.written[other]) == 12:
+            return costs + moved
+        lumps = {code: self._lump(code, above, below) for code in EARNED_OR_MADE}
+        unseen = sum(self._unseen(one, two, lumps, has_new=better == 1) for one, two in zip(above, below, strict=True))
+        return costs + max(moved, unseen)
+
+    def _unseen(self, month: int, other: int, lumps: dict[str, list[int]], *, has_new: bool) -> float:
+        high = [code for code, months in lumps.items() if month in months]
+        rest = [code for code in EARNED_OR_MADE if code not in high]
+        here = self._real(month, 1)
+        before = deflator(self.told, self.home, other)  # gains are in the money of the time, each of its own
+        gains = [self.earned(month, code) / here - self.earned(other, code) * before for code in rest]
+        new = max(0.0, self.new(month) / here - sum(max(0.0, one) for one in gains)) if has_new else 0.0
+        return max(0.0, sum(self.earned(month, code) for code in high) / here - new) * here
 
     def _moved(self, code: str, above: list[int], below: list[int], beside: list[int]) -> float:
         gain = sum(self.earned(one, code) for one in above) - sum(self.earned(one, code) for one in below)
@@ -87,11 +93,6 @@ class Doubts:
             return []
         other = dict(zip(above, below, strict=True))
         return [one for one in came if self.earned(other[one], code) == 0]
-
-    def _new_beyond(self, above: list[int], high: set[int]) -> float:
-        rest = [self.new(one) for one in above if one not in high]
-        pace = sum(rest) / len(rest) if rest else 0.0
-        return max(0.0, sum(self.new(one) - pace for one in high))
 
     def at_worst(self, *, is_rise: bool) -> tuple[float, float]:
         """Give income before and after were the years without an index the steepest of the last ten steps."""

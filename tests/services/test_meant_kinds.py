@@ -74,6 +74,10 @@ def test_words_of_another_kind_offer_it_first_and_guess_no_income_and_no_spendin
         "ได้ค่าแรงจากโครงการ",
         "ได้เบี้ยเลี้ยงจากโครงการ",
         "ได้รับค่าจ้างจากโครงการ",
+        "ได้ทุนจากโครงการ",
+        "ได้ 5000 จากโครงการ",
+        "โครงการสนับสนุนทุน",
+        "โครงการให้ค่าแรง",
     ],
 )
 def test_plain_money_is_taken_for_no_other_kind(words: str) -> None:

@@ -31,7 +31,7 @@ def packs_in(place: Path, name: str) -> PacksFound:
     never = {one: problem for one, pack in read.items() if pack is not None and (problem := why_never(pack))}
     has_providers = any(pack is not None and _sort(pack) == (Level.NODE, False) for pack in read.values())
     older = {one for one, pack in read.items() if pack is not None and _sort(pack) == (Level.NODE, True)}
-    left_out = never.keys() | (older if has_providers else {place / name})
+    left_out = {place / name, *never} | (older if has_providers else set())
     taken = tuple(one for one in folders if one not in left_out)
     return PacksFound(taken, tuple(one for one in folders if one in left_out), next(iter(never.values()), None))
 
