@@ -20,6 +20,9 @@ SENTENCES = {
     "visitor_is_another": N_(
         "Months are verified by the person who looked. Choose the visitor as who writes, or leave the months out."
     ),
+    "visit_says_nothing": N_(
+        "Say what was checked, or in a few words what was seen and agreed: a visit that says nothing counts as none."
+    ),
     "lesson_unknown": N_("Lessons have the numbers 1 to {most}. Write them with a comma between."),
     "pictures_too_many": N_("At most {most} pictures go here. Choose fewer, or take some off first."),
     "staircase_of_another": N_("A household has the participants' staircase, the provider its own. Choose the other."),

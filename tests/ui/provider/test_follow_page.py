@@ -309,6 +309,22 @@ def test_a_visit_begun_by_the_button_is_to_the_household_of_the_row_gone_to(page
     assert chosen == [f"{wanted.code} {wanted.name}"]
 
 
+def test_a_visit_that_says_nothing_is_asked_about_and_not_kept(page: FollowPage, desk: Desk) -> None:
+    wait(desk)
+    told: list[str] = []
+
+    def hurry(form: FormDialog) -> None:
+        press(child(form, "save"))
+        told.append(form.refusal.words())
+        drop(form)
+
+    in_form(hurry)
+    page.queue.write_visit(homes(desk)[0].id)
+
+    assert "การเยี่ยมที่ไม่บอกอะไรเลย" in told[0]
+    assert not all_of(desk, Visit)
+
+
 def test_a_visit_that_checks_nothing_verifies_nothing_and_says_so(page: FollowPage, desk: Desk, verifier: Id) -> None:
     wait(desk)
     home = homes(desk)[0]

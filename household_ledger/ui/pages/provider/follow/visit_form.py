@@ -14,6 +14,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
 from household_ledger.domain.visit import Visit
+from household_ledger.errors import UserError
 from household_ledger.services.commands.visits import ChangeVisit, RecordVisit
 from household_ledger.services.views.visits import MonthOffer, Visiting, WhyNot, cash_of_book, months_offered
 from household_ledger.text.amounts import format_amount, format_number
@@ -165,11 +166,19 @@ class VisitForm:
             note=self.note.value(),
         )
         photos = tuple(replace(one, household=household) for one in self.photos.value())
+        if self._was is None and _says_nothing(visit) and not photos:
+            raise UserError("visit_says_nothing")
         seen = _("paper pages") if self.has_seen_paper.value() else ""
         if self._was is None:
             self._desk.execute(RecordVisit(visit, photos, seen))
         elif visit != self._was or photos:
             self._desk.execute(ChangeVisit(self._was, visit, photos, seen))
+
+
+def _says_nothing(visit: Visit) -> bool:
+    """Tell whether a visit tells of nothing that was done: one Enter too many would count it as one."""
+    checked = visit.has_counted_cash or visit.has_compared_receipts or visit.has_read_page
+    return not (checked or visit.counted is not None or visit.months or visit.note.strip() or visit.photos)
 
 
 def _called(household: Household) -> str:
