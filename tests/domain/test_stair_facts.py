@@ -173,7 +173,7 @@ def test_income_is_the_verdict_with_its_reason() -> None:
     def earned(before: int, after: int) -> Found:
         return known(M.INCOME, whole(owing(0, before), owing(0, after)))
 
-    assert earned(1000, 1100).trend is Trend.UP
+    assert earned(1000, 1200).trend is Trend.UP
     assert earned(1000, 1000).trend is Trend.SAME
     assert earned(1000, 900).trend is Trend.DOWN
     assert (earned(0, 900).trend, earned(0, 900).reason) == (None, "comparison_before_not_positive")

@@ -16,7 +16,7 @@ from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.kinds import Account, EntryKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
@@ -186,7 +186,9 @@ def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
     go_to(desk, NOVEMBER)
     household = home(desk)
     with desk.reader() as reader:
-        typist, other = reader.all(Person)[:2]
+        people = reader.all(Person)
+    other = next(one for one in people if one.role is Role.VERIFIER)
+    typist = next(one for one in people if one.id != other.id)
     desk.let_type(typist.id)
     write(desk, date(2026, 11, 4), 20)
     desk.execute(CloseMonth(household, NOVEMBER))
