@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -29,7 +29,8 @@ class Frozen:
 
     def _send(self, what: signal.Signals) -> None:
         for one in self._programs:
-            os.kill(one, what)
+            with suppress(ProcessLookupError):  # whoever answered somebody who has just gone is gone too
+                os.kill(one, what)
 
 
 @contextmanager
