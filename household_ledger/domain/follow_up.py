@@ -53,6 +53,12 @@ _STEPS = {
 }
 
 
+def is_silent(last_entry: date | None, began: date | None, today: date) -> bool:
+    """Tell whether nothing was written for long; who never wrote is silent once in the project as long."""
+    since = last_entry or began
+    return since is None or (today - since).days > SILENT_AFTER
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A need of a household: how many days or months it is about, and which months."""

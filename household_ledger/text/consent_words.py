@@ -32,7 +32,7 @@ def answer_words(answer: Answer) -> str:
 def counting_words(of: Counting) -> str:
     """Say in a few words whether a household may be counted."""
     if of.why is None:
-        return _("all agreed to be counted")
+        return _("may be counted")
     if of.why is WhyNotCounted.NO_ADULT:
         return _("no adult named")
     if of.why is WhyNotCounted.WITHDRAWN:

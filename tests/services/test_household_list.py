@@ -82,6 +82,14 @@ def test_the_register_calls_silent_whom_the_queue_calls_silent() -> None:
     assert {in_register for in_register, _in_queue in told} == {True, False}
 
 
+@pytest.mark.parametrize(("days_ago", "is_silent"), [(0, False), (10, False), (11, True)])
+def test_who_never_wrote_is_silent_once_in_the_project_long_enough(days_ago: int, *, is_silent: bool) -> None:
+    today = date(2026, 11, 21)
+    home = Household(id=Id(1), code="001", name="บุญมา", started_on=today - timedelta(days=days_ago))
+
+    assert HouseholdLine(home, "", 1, None, 0, 0, Counting()).is_long_silent(today) is is_silent
+
+
 def test_the_register_counts_who_is_here_and_who_waits() -> None:
     def line(
         code: str, village: str, months_open: int, left_on: date | None = None, *, other: bool = False

@@ -10,7 +10,7 @@ from typing import Final
 
 from household_ledger.domain.figures import SavingsRow
 from household_ledger.domain.figures_days import months_over
-from household_ledger.domain.follow_up import SILENT_AFTER, Known, Need, NextStep, Reason, reasons, urgency
+from household_ledger.domain.follow_up import Known, Need, NextStep, Reason, is_silent, reasons, urgency
 from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Grade
@@ -87,9 +87,7 @@ class FollowUp:
         return tuple(one for one in self.participants if one.has(Need.SILENT) or self._never_wrote(one))
 
     def _never_wrote(self, line: FollowLine) -> bool:
-        began = line.household.started_on
-        is_long_in = began is None or (self.today - began).days > SILENT_AFTER
-        return is_long_in and line.has(Need.NEVER_WRITTEN)
+        return line.has(Need.NEVER_WRITTEN) and is_silent(None, line.household.started_on, self.today)
 
 
 def follow_up(figures: Figures, reader: Reader, month: Month, today: date, group: Id | None = None) -> FollowUp:

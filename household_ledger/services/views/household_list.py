@@ -10,7 +10,7 @@ from enum import StrEnum
 from household_ledger.domain.consent import Consent
 from household_ledger.domain.consenting import Counting, counting
 from household_ledger.domain.figures_days import months_over
-from household_ledger.domain.follow_up import SILENT_AFTER
+from household_ledger.domain.follow_up import is_silent
 from household_ledger.domain.household_size import household_size
 from household_ledger.domain.intake import Asked, answered
 from household_ledger.domain.period import Month
@@ -43,11 +43,8 @@ class HouseholdLine:
         return (today - self.last_day).days
 
     def is_long_silent(self, today: date) -> bool:
-        """Tell whether nothing was written for as long as the follow-up queue calls silent, or never was; left: no."""
-        if self.has_left:
-            return False
-        days = self.days_silent(today)
-        return days is None or days > SILENT_AFTER
+        """Tell whether it is silent as the follow-up queue calls it; who left is not."""
+        return not self.has_left and is_silent(self.last_day, self.household.started_on, today)
 
     @property
     def is_behind(self) -> bool:

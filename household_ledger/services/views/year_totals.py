@@ -11,7 +11,7 @@ from household_ledger.domain.money import Money, total
 
 @dataclass(frozen=True, slots=True)
 class YearTotals:
-    """Months with entries, added up, in satang; the terms are those of `MonthFigures`."""
+    """Months of which something is written, added up, in satang; the terms are those of `MonthFigures`."""
 
     months_written: int
     months_short: int
@@ -23,7 +23,7 @@ class YearTotals:
 
 def year_totals(months: Sequence[MonthFigures]) -> YearTotals:
     """Add months up."""
-    written = [one for one in months if one.has_entries]
+    written = [one for one in months if one.is_written]
     return YearTotals(
         months_written=len(written),
         months_short=len([one for one in written if one.is_short]),

@@ -162,7 +162,7 @@ def test_everything_somebody_agreed_to_is_taken_back_in_one_step(page: HomePage,
     desk.undo()
     QApplication.processEvents()
     assert [one for one in consents(desk) if one.withdrawn_on is not None] == []
-    assert "ความยินยอม: ยินยอมให้นับครบ" in page.subtitle.words()
+    assert "ความยินยอม: ให้นับได้" in page.subtitle.words()
 
 
 def test_one_thing_is_taken_back_and_the_others_hold(page: HomePage, desk: Desk) -> None:
@@ -179,7 +179,7 @@ def test_one_thing_is_taken_back_and_the_others_hold(page: HomePage, desk: Desk)
 
     (taken,) = [one for one in consents(desk) if one.withdrawn_on is not None]
     assert (taken.purpose, taken.withdrawn_on) == (Purpose.PHOTO, desk.today)
-    assert "ความยินยอม: ยินยอมให้นับครบ" in page.subtitle.words()
+    assert "ความยินยอม: ให้นับได้" in page.subtitle.words()
 
 
 def test_a_wrong_answer_is_put_right_in_the_list(page: HomePage, desk: Desk) -> None:

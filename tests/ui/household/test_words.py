@@ -76,3 +76,14 @@ def test_a_year_is_answered_with_what_it_left_and_its_short_months() -> None:
     told = year_answer(year_totals(months), months[0].month, months[-1].month)
 
     assert told == "ก.ย. 2569–ต.ค. 2569 เหลือ 600 บาท · จ่ายเกินรับ 1 เดือน"
+
+
+def test_a_year_of_balances_brought_forward_alone_is_not_written_yet() -> None:
+    begun = a_month(Month(2026, 11), 0, 0)
+    begun = replace(begun, quality=replace(begun.quality, days_recorded=0))
+
+    totals = year_totals([begun])
+
+    assert begun.has_entries
+    assert totals.months_written == 0
+    assert year_answer(totals, begun.month, begun.month) == "สิบสองเดือนนี้ยังไม่ได้จดอะไร"

@@ -54,7 +54,7 @@ def test_the_list_tells_whether_each_household_may_be_counted(shown: Shown, desk
 
     told = {row.cells[0].text: row.cells[7] for row in page.households.table.rows()}
 
-    assert told["001"].text == "✓ ยินยอมให้นับครบ"
+    assert told["001"].text == "✓ ให้นับได้"
     assert told["002"].text.startswith("! ยังไม่ถาม")
     assert "ถามให้ครบ" in told["002"].tip
 
