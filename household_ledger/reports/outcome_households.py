@@ -17,6 +17,7 @@ from household_ledger.text.amounts import NONE, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
+from household_ledger.text.group_figures import few_words
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import baseline_name, name_beside, verdict_words
@@ -97,7 +98,9 @@ def leavers_card(page: OutcomePage) -> Card:
         (_("Middle of those who stayed"), attrition.baseline_of_stayers),
     )
     rows += [AmountRow(beside(name, households(one.n)), _middle(one), RowLook.TOTAL) for name, one in middles]
-    rows.append(ThaiParagraph.of(_("Real net income a month before the project, good months only."), NOTE))
+    why = dict.fromkeys(few_words(one) for _name, one in middles if one.value is None)
+    notes = (*why, _("Real net income a month before the project, good months only."))
+    rows += [ThaiParagraph.of(one, NOTE) for one in notes]
     return Card(Column(tuple(rows), gap=0), title, _("baht a month"))
 
 

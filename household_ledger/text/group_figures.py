@@ -70,7 +70,7 @@ def middle_said(side: GroupSide) -> Said:
     """Say the median change a month with its interval."""
     middle, interval = side.median_per_month, side.interval
     if middle.value is None:
-        return Said(NONE, _few(middle))
+        return Said(NONE, few_words(middle))
     if interval.low is None or interval.high is None:
         why = unsaid(interval.reason, interval.n, interval.least) if interval.reason is not None else ""
         return Said(baht(middle.value), why)
@@ -135,7 +135,7 @@ def left_said(side: GroupSide) -> Said:
         "stayed": _amount(attrition.baseline_of_stayers),
     }
     kept_back = (attrition.baseline_of_leavers, attrition.baseline_of_stayers)
-    why = dict.fromkeys(_few(one) for one in kept_back if one.value is None)
+    why = dict.fromkeys(few_words(one) for one in kept_back if one.value is None)
     return Said(figure, beside(told.format(**amounts), *why))
 
 
@@ -172,7 +172,8 @@ def _amount(estimate: Estimate) -> str:
     return NONE if estimate.value is None else format_amount(rounded(estimate.value), decimals="never")
 
 
-def _few(estimate: Estimate) -> str:
+def few_words(estimate: Estimate) -> str:
+    """Say why an estimate is not told; nothing where it is."""
     return unsaid(estimate.reason, estimate.n, estimate.least) if estimate.reason is not None else ""
 
 

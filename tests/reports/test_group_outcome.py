@@ -168,6 +168,9 @@ def test_who_left_is_told_with_what_they_had_before_and_the_middle_from_three_on
     middle = "Middle of those who left · {} households {}"
     assert middle.format(2, "—") in two
     assert middle.format(3, "400") in three
+    why = "Only 2 households: this can be said from 3 on."
+    assert why in two
+    assert why not in three
 
 
 def test_the_part_of_supported_occupations_is_told_or_why_it_cannot_be() -> None:
