@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
 
+REPAID: Final = "PRIN"
+"""A recalled line that is no category: what was paid back on debts, with the interest where nobody knows it apart."""
+
 
 class BaselineLine(NamedTuple):
-    """One source of a baseline: an I, C or E code; cash and in kind in satang, hours in thousandths."""
+    """One line that was told; cash and in kind in satang, hours in thousandths. What has no line was not told of.
+
+    Over the months: an I, C or E code, or `REPAID`. As it stood at their end, in cash: a D code, owed to such lenders;
+    an S code, saved in such a form.
+    """
 
     source: str
     cash: int
@@ -41,3 +48,8 @@ class Baseline:
     asked_on: date | None = None
     note: str = ""
     is_deleted: bool = False
+
+    @property
+    def tells_income(self) -> bool:
+        """Tell whether at least one source of income was asked about; where it brought nothing, that was told."""
+        return any(line.source.startswith("I") for line in self.lines)

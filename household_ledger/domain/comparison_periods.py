@@ -116,8 +116,11 @@ def recall_of(case: Case) -> Baseline | None:
 
 
 def best_recall(baselines: Sequence[Baseline]) -> Baseline | None:
-    """Choose of what was told of the time before: a whole year (C) before a month (D), the later of equals."""
-    told = [one for one in baselines if one.type in RECALLS and one.lines and not one.is_deleted]
+    """Choose of what was told of income before: a whole year (C) before a month (D), the later of equals.
+
+    One that tells of spending, debts or savings alone says nothing of income: held against it, all would be a rise.
+    """
+    told = [one for one in baselines if one.type in RECALLS and one.tells_income and not one.is_deleted]
     return min(told, key=lambda one: (one.type, -one.last, -one.id), default=None)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from household_ledger.domain import evidence_rules
-from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.baseline import REPAID, Baseline
 from household_ledger.domain.category import standard_categories
 from household_ledger.domain.evidence_rules import place_problems
 from household_ledger.domain.goal import Goal
@@ -220,7 +220,7 @@ def _baseline(baseline: Baseline) -> Iterator[Problem]:
     yield from _between(baseline, "members", 1, 99)
     known = standard_categories()
     for line in baseline.lines:
-        if line.source not in known:
+        if line.source not in known and line.source != REPAID:
             yield Problem("unknown_category", "lines", {"code": line.source})
         if min(line.cash, line.in_kind, line.hours) < 0 or max(line.cash, line.in_kind) >= LIMIT_SATANG:
             yield Problem("amount_below_zero", "lines", {"text": line.source})

@@ -100,6 +100,24 @@ SENTENCES = {
     "comparison_before_not_good": N_("No month written down before the project is good enough to compare with."),
     "comparison_too_few_matched": N_("Fewer months than needed are good enough both before and after."),
     "comparison_recall_unmatched": N_("The ledger does not yet have the months that were recalled."),
+    "recall_lenders_above_debts": N_(
+        "What is owed to the lenders is together {amount} baht more than the debts altogether. Mend one of them."
+    ),
+    "recall_forms_above_savings": N_(
+        "The forms of savings are together {amount} baht more than the savings altogether. Mend one of them."
+    ),
+    "recall_cost_without_work": N_(
+        "Work cost {amount} baht, but nothing is written that it brought. Ask what was sold, earned or grown."
+    ),
+    "recall_spent_above_income": N_(
+        "{amount} baht more was spent than came in. Ask about loans, savings drawn, and income that was forgotten."
+    ),
+    "recall_eaten_above_produced": N_(
+        "Goods for {amount} baht more were used than were grown or received. Ask where they came from."
+    ),
+    "recall_month_above_year": N_(
+        "{source}: the month alone is {amount} baht more than the whole year it lies in. Ask which of both is right."
+    ),
     "comparison_recall_only": N_("Before the project is known only from memory."),
     "comparison_sensitivity_run": N_("Months of grade C are included, so this is only a trial."),
     "comparison_before_not_positive": N_("Income before the project was not above zero."),
