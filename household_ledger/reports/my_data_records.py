@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from household_ledger.charts.recall_words import recall_source_name
 from household_ledger.domain.kinds import Account, PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.reports.cards import Card
@@ -164,7 +165,7 @@ def _baseline(one: Baseline) -> Iterator[tuple[str, str]]:
     for line in one.lines:
         money = _("{cash} baht in cash, {kind} in kind")
         told = money.format(cash=format_amount(line.cash), kind=format_amount(line.in_kind))
-        yield "", beside(category_name(line.source), told)
+        yield "", beside(recall_source_name(line.source), told)
 
 
 def _month(one: MonthState, people: Mapping[Id, str]) -> tuple[str, ...]:

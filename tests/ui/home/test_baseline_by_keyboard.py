@@ -62,7 +62,7 @@ def test_every_box_the_keyboard_comes_to_is_seen_also_when_sentences_made_the_ro
 
 def test_what_is_said_below_a_box_is_seen_while_it_is_typed_into(desk: Desk, qtbot: QtBot) -> None:
     dialog = opened(desk)
-    box = dialog._cash["I06"]
+    box = dialog.sheet.cash["I06"]
     box.setFocus()
     qtbot.waitUntil(lambda: is_whole(box.editor), timeout=1000)
 
@@ -80,7 +80,7 @@ def test_a_sentence_leaves_boxes_and_their_names_in_line(desk: Desk, qapp: QAppl
     head: list[QWidget] = [dialog.kind.editor, dialog.last.editor]
     labels: list[QWidget] = [dialog.kind.label, dialog.last.label]
     foot: list[QWidget] = [one.editor for one in (dialog.members, dialog.debts, dialog.savings, dialog.note)]
-    box = dialog._cash["I01"].editor
+    box = dialog.sheet.cash["I01"].editor
     (name,) = (one for one in dialog.sheet.findChildren(Words) if one.words() == "ขายพืชผล")
     before = [edges(head, dialog), edges(labels, dialog)]
     narrow = [wide for _top, wide in edges(foot, dialog)]

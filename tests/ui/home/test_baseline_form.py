@@ -23,6 +23,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.fields import LineField
 from household_ledger.ui.widgets.words import Words
 from tests.ui import looking
 from tests.ui.conftest import Shot, wear
@@ -77,7 +78,7 @@ def test_a_year_as_remembered_is_kept_source_by_source(dialog: BaselineDialog, d
 
 def test_saving_goes_to_what_is_wrong_though_it_was_scrolled_out_of_sight(dialog: BaselineDialog, desk: Desk) -> None:
     before = baselines(desk)
-    wrong = dialog._cash["C06"]
+    wrong = dialog.sheet.cash["C06"]
     type_anew(wrong.editor, "หกร้อย")
     dialog.area.verticalScrollBar().setValue(0)
     dialog.kind.setFocus()
@@ -99,7 +100,7 @@ def test_another_kind_looked_at_in_between_loses_nothing_typed(
     type_anew(child(dialog, "note"), "ถามยาย")
 
     dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
-    assert dialog._cash["I01"].value() is None
+    assert dialog.sheet.cash["I01"].value() is None
     type_anew(child(dialog, "I01_cash"), "4,100")
     asked: list[str] = []
 
@@ -115,10 +116,10 @@ def test_another_kind_looked_at_in_between_loses_nothing_typed(
     assert dialog.isVisible()
 
     dialog.kind.box.setCurrentText(baseline_name(BaselineType.C))
-    assert dialog._cash["I01"].value() == Money(4800000)
+    assert dialog.sheet.cash["I01"].value() == Money(4800000)
     assert dialog.note.value() == "ถามยาย"
     dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
-    assert dialog._cash["I01"].value() == Money(410000)
+    assert dialog.sheet.cash["I01"].value() == Money(410000)
 
 
 def test_a_wrong_amount_is_told_and_nothing_is_kept(dialog: BaselineDialog, desk: Desk) -> None:
@@ -142,7 +143,7 @@ def test_what_is_known_already_is_shown_again_and_changed_in_place(desk: Desk) -
     known = [one for one in baselines(desk) if one.type is BaselineType.D]
 
     second = BaselineDialog(desk, household, known)
-    assert second._cash["I07"].value() == Money(400000)
+    assert second.sheet.cash["I07"].value() == Money(400000)
     type_anew(child(second, "I07_cash"), "4,500")
     press(child(second, "save"))
 
@@ -205,7 +206,7 @@ def test_people_and_savings_of_then_are_asked_of_every_kind_at_every_size(
         dialog.kind.box.setCurrentText(baseline_name(kind))
         QApplication.processEvents()
         assert all(one.isVisible() for one in (dialog.members, dialog.debts, dialog.savings, dialog.note)), kind
-        assert dialog._cash["I01"].isVisible() is (kind in (BaselineType.C, BaselineType.D))
+        assert dialog.sheet.cash["I01"].isVisible() is (kind in (BaselineType.C, BaselineType.D))
 
 
 def test_what_the_sheet_does_not_ask_for_stays_and_a_sheet_left_alone_is_not_written(desk: Desk) -> None:
@@ -242,7 +243,7 @@ def test_what_the_sheet_does_not_ask_for_stays_and_a_sheet_left_alone_is_not_wri
 
 def test_a_long_sheet_is_saved_from_any_field_with_control_and_enter(dialog: BaselineDialog, desk: Desk) -> None:
     before = len(baselines(desk))
-    typed = dialog._cash["I01"].editor
+    typed = dialog.sheet.cash["I01"].editor
     typed.setFocus()
     type_anew(typed, "48,000")
     QTest.keyClick(typed, Qt.Key.Key_Return)
@@ -263,8 +264,9 @@ def test_what_the_columns_are_stays_in_sight_above_them(desk: Desk, size: int, q
     shot(dialog, f"baseline-scrolled-{size}")
 
     heads = dialog.heads.findChildren(Words)
-    assert [one.visibleRegion().isEmpty() for one in heads] == [False, False]
-    for head, field in zip(heads, (dialog._cash["I01"], dialog._goods["I01"]), strict=True):
+    assert [one.visibleRegion().isEmpty() for one in heads] == [False] * 3
+    boxes: tuple[LineField, ...] = (dialog.sheet.cash["I01"], dialog.sheet.goods["I01"], dialog.sheet.hours["I01"])
+    for head, field in zip(heads, boxes, strict=True):
         assert head.mapTo(dialog, QPoint(0, 0)).x() == field.editor.mapTo(dialog, QPoint(0, 0)).x()
     dialog.kind.box.setCurrentText(baseline_name(BaselineType.A))
     assert not dialog.heads.isVisible()

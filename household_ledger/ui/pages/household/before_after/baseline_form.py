@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -19,25 +18,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from household_ledger.domain.baseline import Baseline, BaselineLine
-from household_ledger.domain.category import OWN_PRODUCE, PROJECT_MONEY, RECEIVED_FREE, Category, standard_categories
+from household_ledger.charts.recall_words import doubt_words
+from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison_terms import STANDARD, rounded, worth_of_recall
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType
-from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
+from household_ledger.domain.recall import Recalled, recalled
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.views.baseline_months import months_asked, months_written
+from household_ledger.services.views.recalled import placing_of
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_months
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.labels import baseline_name, category_name
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import baseline_name
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.before_after.recall_sheet import RecallSheet, sheet_heads
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
@@ -49,11 +53,10 @@ _TOP = Qt.AlignmentFlag.AlignTop
 _RECALLS = (BaselineType.C, BaselineType.D)
 _FRAME = 60
 """Pixels of the screen left for the frame of a dialog."""
-_AMOUNT, _BOX, _BETWEEN, _AROUND = 150, 36, 14, 10
-"""How wide and high an amount is at 100 %, and the room between two columns and around all."""
+_MOST_DOUBTS = 2
+"""So many sentences about what does not go together are told at a time: the sheet needs the room."""
 _AS_WIDE_AS_THE_BOX = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 _AS_WIDE_AS_THE_BOX.setHeightForWidth(True)
-_IN_KIND_ONLY = frozenset({OWN_PRODUCE, RECEIVED_FREE})
 
 
 def ask_baseline(desk: Desk, household: Household, parent: QWidget | None) -> bool:
@@ -64,7 +67,7 @@ def ask_baseline(desk: Desk, household: Household, parent: QWidget | None) -> bo
 
 
 class BaselineDialog(QDialog):
-    """One baseline: how it is known, which months, and (remembered) each source with what it brought."""
+    """One baseline: how it is known, which months, and (remembered) items 22–23 of the survey, line by line."""
 
     def __init__(
         self, desk: Desk, household: Household, known: Sequence[Baseline], parent: QWidget | None = None
@@ -73,8 +76,8 @@ class BaselineDialog(QDialog):
         self._desk = desk
         self._household = household
         self._known = {one.type: one for one in known}
-        self._cash: dict[str, AmountField] = {}
-        self._goods: dict[str, AmountField] = {}
+        with desk.reader() as reader:
+            self._placing = placing_of(reader, household.id)
         self._shown: BaselineType | None = None
         self._aside: dict[tuple[BaselineType, str], str] = {}
         """What is typed of a kind that is not looked at now, by kind and field."""
@@ -97,12 +100,15 @@ class BaselineDialog(QDialog):
         self._full = self.height()
         if not has_large_letters():
             rows.addLayout(self._beside())
-        self.total = Words("", "strong")
+        self.total = Words("", "strong", wraps=True)
         self.total.setObjectName("total")
+        self.doubts = Words("", "small", tone="attention", wraps=True)
+        self.doubts.setObjectName("doubts")
         self.refusal = Words("", tone="expense", wraps=True)
         self.refusal.setObjectName("refusal")
         self.refusal.hide()
         rows.addWidget(self.total)
+        rows.addWidget(self.doubts)
         rows.addWidget(self.refusal)
         rows.addSpacing(4)
         rows.addLayout(self._foot())
@@ -111,25 +117,38 @@ class BaselineDialog(QDialog):
         self._on_kind()
 
     def baseline(self) -> Baseline:
-        """Give what is typed as a baseline; where nothing was changed, what is known with the day it was asked."""
+        """Give what is typed as a baseline; where nothing was changed, what is known.
+
+        Debts and savings that are told line by line and not altogether are kept as what these come to.
+        """
+        return self._typed()[0]
+
+    def _typed(self) -> tuple[Baseline, Recalled]:
+        """Give what is typed as a baseline, and laid out as the survey asks it."""
         kind = self.kind.given()
-        before = self._known.get(kind)
+        before, others = self._known.get(kind), [one for one in self._known.values() if one.type is not kind]
+        if before is not None and not any(one.is_changed() for one in self._fields()):
+            return before, recalled(before, self._placing, others)
+        first, last = self._months()
+        is_as_before = before is not None and not self.last.is_changed()
         now = Baseline(
             id=before.id if before is not None else NO_ID,
             household=self._household.id,
             type=kind,
-            first=self._months()[0].number,
-            last=self._months()[1].number,
-            lines=self._lines(before) if kind in _RECALLS else (),
+            first=before.first if before is not None and is_as_before else first.number,
+            last=last.number,
+            lines=self.sheet.lines(before.lines if before is not None else ()) if kind in _RECALLS else (),
             members=self.members.value(),
+            adult_equivalent_tenths=(
+                before.adult_equivalent_tenths if before is not None and not self.members.is_changed() else None
+            ),
             debts=self.debts.value(),
             savings=self.savings.value(),
             asked_on=self._desk.today,
             note=self.note.value(),
         )
-        if before is None or set(now.lines) != set(before.lines):
-            return now
-        return before if replace(now, asked_on=before.asked_on, lines=before.lines) == before else now
+        found = recalled(now, self._placing, others)
+        return replace(now, debts=found.debt, savings=found.saved), found
 
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
@@ -163,19 +182,9 @@ class BaselineDialog(QDialog):
     def _make_lines(self) -> QScrollArea:
         area = QScrollArea()
         self._sight = KeyboardInSight(area)
-        self.sheet = QWidget()
-        grid = QGridLayout(self.sheet)
-        grid.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
-        grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(_BETWEEN)
-        grid.setColumnStretch(0, 1)
-        place = 0
-        for letter, words in (("I", _("What came in")), ("C", _("What the work cost"))):
-            grid.addWidget(Words(words, "heading"), place, 0)
-            place += 1
-            for category in _asked(letter, is_all=self._desk.settings.is_on(SHOW_EVERYTHING)):
-                self._add_line(grid, place, category)
-                place += 1
+        known = [line for one in self._known.values() for line in one.lines]
+        self.sheet = RecallSheet(self._placing, known, is_all=self._desk.settings.is_on(SHOW_EVERYTHING))
+        self.sheet.when_typed(self._on_typed, self._sight.look)
         holder = QWidget()
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -191,47 +200,17 @@ class BaselineDialog(QDialog):
 
     def _make_heads(self) -> QWidget:
         """Say above the sheet what its columns are: there it stays in sight, however far the sheet is scrolled."""
-        heads = QWidget()
-        row = QHBoxLayout(heads)
         bar = self.area.verticalScrollBar()
         self.area.ensurePolished()  # else it still has the frame our look takes away
-        beside = bar.sizeHint().width() + self.area.frameWidth()
-        row.setContentsMargins(_AROUND, 0, _AROUND + beside, 0)
-        row.setSpacing(_BETWEEN)
-        row.addStretch(1)
-        for words in (_("In cash, baht"), _("In goods, worth baht")):
-            head = Words(words, "hint", wraps=True)
-            head.setFixedWidth(px(_AMOUNT))
-            row.addWidget(head, 0, Qt.AlignmentFlag.AlignBottom)
-        return heads
-
-    def _add_line(self, grid: QGridLayout, place: int, category: Category) -> None:
-        name = category_name(category.code)
-        told_name = Words(name, wraps=True)
-        told_name.setMinimumHeight(px(_BOX))  # level with the box, also where a sentence stands below that
-        grid.addWidget(told_name, place, 0, _TOP)
-        columns = ((1, self._cash, _("{name}, in cash")), (2, self._goods, _("{name}, in goods")))
-        for column, kept, told in columns:
-            field = AmountField("", name=f"{category.code}_{'cash' if column == 1 else 'goods'}")
-            field.label.hide()
-            field.editor.setAccessibleName(told.format(name=name))
-            field.editor.setFixedWidth(px(_AMOUNT))
-            field.changed.connect(self._on_typed)
-            field.changed.connect(self._sight.look)
-            kept[category.code] = field
-            if column == 1 and category.code in _IN_KIND_ONLY:
-                field.setParent(self)  # goods have no cash side; the field stays unseen and empty
-                field.hide()
-                continue
-            grid.addWidget(field, place, column, Qt.AlignmentFlag.AlignTop)
+        return sheet_heads(bar.sizeHint().width() + self.area.frameWidth())
 
     def _beside(self) -> QBoxLayout:
         is_large = has_large_letters()
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         self.members = NumberField(_("People in the home then"), name="members", minimum=1, maximum=50)
-        self.debts = AmountField(_("Debts then, baht"), name="debts")
-        self.savings = AmountField(_("Savings then, baht"), name="savings")
+        self.debts = AmountField(_("Debts then altogether, baht"), name="debts")
+        self.savings = AmountField(_("Savings then altogether, baht"), name="savings")
         self.note = TextField(_("Note"), name="note", longest=1000)
         for one in (self.members, self.debts, self.savings, self.note):
             one.changed.connect(self._on_typed)
@@ -257,8 +236,7 @@ class BaselineDialog(QDialog):
         return row
 
     def _fields(self) -> list[LineField]:
-        beside: list[LineField] = [self.last, self.members, self.debts, self.savings, self.note]
-        return [*beside, *self._cash.values(), *self._goods.values()]
+        return [self.last, self.members, self.debts, self.savings, self.note, *self.sheet.fields()]
 
     def _months(self) -> tuple[Month, Month]:
         """Give the months spoken of: a year back from the last one, a single month, or as many as A and B ask for."""
@@ -270,18 +248,6 @@ class BaselineDialog(QDialog):
         started = self._household.started_on
         return Month.of(started if started is not None else self._desk.today).plus(-1)
 
-    def _lines(self, before: Baseline | None) -> tuple[BaselineLine, ...]:
-        """Give what is typed; hours, and sources this sheet does not ask for, stay as they are known."""
-        known = {line.source: line for line in before.lines} if before is not None else {}
-        hours = {source: line.hours for source, line in known.items()}
-        typed = [self._line(code, hours.get(code, 0)) for code in self._cash]
-        unasked = [line for source, line in known.items() if source not in self._cash]
-        return (*(line for line in typed if line is not None), *unasked)
-
-    def _line(self, code: str, hours: int) -> BaselineLine | None:
-        cash, goods = self._cash[code].value() or ZERO, self._goods[code].value() or ZERO
-        return BaselineLine(code, int(cash), int(goods), hours) if cash or goods or hours else None
-
     def _on_kind(self) -> None:
         """Show what is known of this kind already, and what was typed of it before another was looked at."""
         self._set_aside()
@@ -292,15 +258,13 @@ class BaselineDialog(QDialog):
         self.heads.setVisible(kind in _RECALLS)
         self.area.setVisible(kind in _RECALLS or has_large_letters())
         self.total.setVisible(kind in _RECALLS)
+        self.doubts.hide()
         self.last.show_value(Month.from_number(before.last) if before is not None else self._usual_last())
-        told = {line.source: line for line in before.lines} if before is not None else {}
-        for code in self._cash:
-            line = told.get(code)
-            self._cash[code].show_value(Money(line.cash) if line is not None and line.cash else None)
-            self._goods[code].show_value(Money(line.in_kind) if line is not None and line.in_kind else None)
+        self.sheet.show_lines(before.lines if before is not None else ())
         self.members.show_value(before.members if before is not None else None)
-        self.debts.show_value(before.debts if before is not None else None)
-        self.savings.show_value(before.savings if before is not None else None)
+        debts, savings = self._told_altogether(before)
+        self.debts.show_value(debts)
+        self.savings.show_value(savings)
         self.note.show_value(before.note if before is not None else "")
         for one in self._fields():
             typed = self._aside.pop((kind, one.name), None)
@@ -309,6 +273,14 @@ class BaselineDialog(QDialog):
         self._on_typed()
         self._rows.activate()
         self.resize(self.width(), self._full if kind in _RECALLS else self.sizeHint().height())
+
+    def _told_altogether(self, before: Baseline | None) -> tuple[Money | None, Money | None]:
+        """Give debts and savings where they say more than their lines: a sum follows what is typed into these."""
+        if before is None:
+            return None, None
+        of_lines = recalled(replace(before, debts=None, savings=None), self._placing)
+        debts = before.debts if before.debts != of_lines.debt else None
+        return debts, before.savings if before.savings != of_lines.saved else None
 
     def _set_aside(self) -> None:
         """Keep what is typed of the kind shown until now."""
@@ -322,11 +294,14 @@ class BaselineDialog(QDialog):
         first, last = self._months()
         spoken = format_months(first, last)
         if self.kind.value() in _RECALLS:
-            self.said.show_words(
-                _("Ask for all of {months} together. Leave empty what there was none of.").format(months=spoken)
+            asked = (
+                _("Ask for {months} alone: the amounts of one month.")
+                if self.kind.value() is BaselineType.D
+                else _("Ask for {months} together: one amount for the whole year.")
             )
-            net = rounded(worth_of_recall(self.baseline()).income(STANDARD))
-            self.total.show_words(_("Left after costs: {amount} baht").format(amount=format_amount(net)))
+            how = _("Leave empty what was not asked, write 0 for none.")
+            self.said.show_words(" ".join((asked.format(months=spoken), how)))
+            self._show_sums()
         else:
             self.said.show_words(
                 _(
@@ -334,13 +309,31 @@ class BaselineDialog(QDialog):
                 ).format(months=spoken)
             )
 
+    def _show_sums(self) -> None:
+        """Say what the lines come to, and which of them do not go together."""
+        baseline, found = self._typed()
+        self.sheet.show_sums(found)
+        net = rounded(worth_of_recall(baseline).income(STANDARD))
+        wholes = ((_("22.1: {amount}"), found.income), (_("22.2: {amount}"), found.spending))
+        told = [words.format(amount=format_amount(one.total)) for words, one in wholes if one is not None]
+        left = _("Left after costs: {amount} baht").format(amount=format_amount(net))
+        self.total.show_words(beside(*map(in_digits, told), left))
+        doubts = found.doubts[:_MOST_DOUBTS]
+        self.doubts.show_words("\n".join(map(doubt_words, doubts)))
+        self.doubts.setVisible(bool(doubts))
+        of_lines = ((self.debts, found.debts, found.debt), (self.savings, found.savings, found.saved))
+        for field, lines, whole in of_lines:
+            is_sum = bool(lines) and whole is not None and field.value() is None
+            told_sum = _("Left empty: {amount}, as told one by one") if is_sum else ""
+            field.show_hint(told_sum.format(amount=format_amount(whole or 0)))
+
     def _on_save(self) -> None:
         right = [one.check() for one in self._fields()]  # every field tells, not only the first
         if not all(right):
             self._to_first_problem()
             return
-        now, was = self.baseline(), self._known.get(self.kind.given())
-        lack = self._lack(now) if now != was else ""
+        (now, found), was = self._typed(), self._known.get(self.kind.given())
+        lack = self._lack(now, found) if now != was else ""
         if lack:
             self.refusal.show_words(lack)
             self.refusal.show()
@@ -352,10 +345,12 @@ class BaselineDialog(QDialog):
         was = self._known[self.kind.given()]
         self._write(replace(was, is_deleted=True), was)
 
-    def _lack(self, now: Baseline) -> str:
-        """Say why there is nothing to keep: nothing told, or months that nobody wrote; "" where there is."""
+    def _lack(self, now: Baseline, found: Recalled) -> str:
+        """Say why it is not kept: no income told, parts above their whole, or months nobody wrote; "" where it is."""
         if now.type in _RECALLS:
-            return "" if now.lines else _("Write what at least one source brought: an empty sheet tells nothing.")
+            if not now.tells_income:
+                return _("Write what at least one source of income brought, 0 where it brought nothing.")
+            return next((doubt_words(one) for one in found.doubts if one.clash.is_impossible), "")
         with self._desk.reader() as reader:
             asked = months_asked(now.type, thresholds_of(reader.project()))
         written = months_written(self._desk.figures, now)
@@ -392,15 +387,3 @@ def told_before(baseline: Baseline) -> str:
         return _("{months}: taken from this household's own entries").format(months=spoken)
     net = rounded(worth_of_recall(baseline).income(STANDARD))
     return _("{months}: {amount} baht left after costs").format(months=spoken, amount=format_amount(net))
-
-
-def _asked(letter: str, *, is_all: bool) -> list[Category]:
-    """List what is asked about: the usual sources, project money never."""
-    usual = ("beginner", "standard")
-    return [
-        one
-        for one in standard_categories().values()
-        if one.code[0] == letter
-        and one.code != PROJECT_MONEY
-        and (is_all or one.level in usual or one.code in _IN_KIND_ONLY)
-    ]
