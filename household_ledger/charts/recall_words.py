@@ -2,24 +2,92 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.charts.jpt_words import item_name, item_number
+from household_ledger.charts.jpt_words import amount_words, item_name, item_number, lender_group
 from household_ledger.domain.baseline import REPAID
 from household_ledger.domain.category import INTEREST
 from household_ledger.domain.jpt import LENDERS, Item
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS
-from household_ledger.domain.recall import Beside
-from household_ledger.text.amounts import format_amount
+from household_ledger.domain.period import Month
+from household_ledger.domain.recall import RECALLED_INCOME, Beside
+from household_ledger.text.amounts import format_amount, format_number, format_quantity
+from household_ledger.text.dates import format_date, format_months
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
-from household_ledger.text.labels import category_name, lender_name, savings_form_name
+from household_ledger.text.joined import beside, named
+from household_ledger.text.labels import baseline_name, category_name, lender_name, savings_form_name
 from household_ledger.text.messages import sentence
 
 if TYPE_CHECKING:
-    from household_ledger.domain.recall import Doubt, Part
+    from household_ledger.domain.money import Money
+    from household_ledger.domain.recall import Doubt, Part, Recalled, Told
 
 _NUMBERS = {code: place + 1 for place, codes in enumerate(LENDERS) for code in codes}
+
+
+@dataclass(frozen=True, slots=True)
+class RecallRow:
+    """A row of 22.1 or 22.2 as told: its number and name, then in money, own produce and together."""
+
+    number: str
+    name: str
+    cells: tuple[str, str, str]
+
+
+def recall_title(found: Recalled) -> str:
+    """Say that this is remembered, of which time."""
+    spoken = format_months(Month.from_number(found.first), Month.from_number(found.last))
+    return beside(_("Before the project, as remembered"), baseline_name(found.type), spoken)
+
+
+def recall_rows(found: Recalled, items: Sequence[Item]) -> list[RecallRow]:
+    """Write the lines of an item; one nobody was asked about says so."""
+    return [RecallRow(item_number(one), part_name(one), _cells(found.parts.get(one))) for one in items]
+
+
+def recall_total(found: Recalled, items: Sequence[Item]) -> RecallRow:
+    """Write what the lines of 22.1 or 22.2 come to; where not all of them were asked about, it says so."""
+    whole = found.income if items == RECALLED_INCOME else found.spending
+    is_all = all(one in found.parts for one in items)
+    return RecallRow("", _("Together") if is_all else _("Together, of what was asked"), _cells(whole))
+
+
+def recall_debts(found: Recalled) -> str:
+    """Say in a line what was owed, to each group of lenders and altogether."""
+    groups = [named(lender_group(place), _asked_amount(found.owed(place))) for place in range(len(LENDERS))]
+    return in_digits(beside(_("22.4 Debts"), *groups, named(_("altogether"), _asked_amount(found.debt))))
+
+
+def recall_savings(found: Recalled) -> str:
+    """Say in a line what was saved, by form where it was told, and altogether."""
+    forms = [named(savings_form_name(code), format_amount(amount)) for code, amount in found.savings.items()]
+    return in_digits(beside(_("23 Savings"), *forms, named(_("altogether"), _asked_amount(found.saved))))
+
+
+def recall_facts(found: Recalled) -> str:
+    """Say in a line what was told beside the amounts: people, hours, goods in neither item, and when it was asked."""
+    told = [_("{count} people").format(count=format_number(found.members))] if found.members is not None else []
+    if found.hours:
+        told.append(_("{hours} hours of work").format(hours=format_quantity(found.hours)))
+    if found.goods_aside:
+        aside = _("goods received, earned or put to work, in neither item: {amount} baht")
+        told.append(aside.format(amount=format_amount(found.goods_aside)))
+    if found.asked_on is not None:
+        told.append(_("asked on {day}").format(day=format_date(found.asked_on)))
+    return beside(*told)
+
+
+def _cells(told: Told | None) -> tuple[str, str, str]:
+    if told is None:
+        return "", "", _("not asked")
+    return amount_words(told.cash), amount_words(told.own), format_amount(told.total)
+
+
+def _asked_amount(amount: Money | None) -> str:
+    return _("not asked") if amount is None else format_amount(amount)
 
 
 def recall_source_name(source: str) -> str:
@@ -35,21 +103,20 @@ def recall_source_name(source: str) -> str:
 
 def part_name(part: Part) -> str:
     """Name a line of the survey as a recall has it."""
-    if part is Item.WORK_UNSAID:
-        return _("Main and second occupations, by kind of work")
-    if isinstance(part, Item):
-        return item_name(part)
-    names = {
-        Beside.RECEIVED: _("Goods received for nothing: in neither item of the survey"),
+    names: dict[Part, str] = {
+        Item.WORK_UNSAID: _("Main and second occupations"),
+        Item.OTHER_INCOME: _("Other income"),
+        Item.OWN_PRODUCE: _("Grown or made for own use"),
+        Beside.RECEIVED: _("Goods received for nothing: in neither 22.1 nor 22.2"),
         Beside.DEBTS: _("Owed at the end of that time, to whom"),
         Beside.SAVINGS: _("Saved at the end of that time, in which form"),
     }
-    return names[part]
+    return item_name(part) if isinstance(part, Item) and part not in names else names[part]
 
 
 def part_heading(part: Part) -> str:
     """Write the number and name of a line."""
-    return f"{item_number(part)} {part_name(part)}" if isinstance(part, Item) else part_name(part)
+    return f"{item_number(part)} {part_name(part)}" if isinstance(part, Item) else in_digits(part_name(part))
 
 
 def doubt_words(doubt: Doubt) -> str:

@@ -22,6 +22,7 @@ from household_ledger.reports.cards import AmountRow, Card, WritingLines
 from household_ledger.reports.chart_block import chart_card
 from household_ledger.reports.frame import Document
 from household_ledger.reports.origin import household_line, issued_by, made_from
+from household_ledger.reports.recalled import recalled_card
 from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import OPEN, Table
@@ -59,6 +60,7 @@ def before_after(page: BeforeAfterPage) -> Document:
         body=(
             ThaiParagraph.of(finding(comparison), _FINDING),
             *(_compared(page, comparison.amounts) if comparison.amounts is not None else _not_yet(page)),
+            *map(recalled_card, page.recalled),
             Card(WritingLines(), _("What our household thinks of this change"), is_ruled=False),
         ),
         closing=Signatures(

@@ -11,10 +11,16 @@ import pytest
 from pypdf import PdfReader
 
 from household_ledger.app.opening import opened
+from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.comparison import Comparison, Outside
 from household_ledger.domain.comparison_terms import Change
-from household_ledger.domain.kinds import Verdict
+from household_ledger.domain.figures_needs import need_classes
+from household_ledger.domain.jpt import Item
+from household_ledger.domain.kinds import BaselineType, Verdict
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.recall import Placing
+from household_ledger.domain.recall import recalled as laid_out
 from household_ledger.domain.register import Household, Project, Provider, VillageGroup
 from household_ledger.domain.thresholds import Thresholds
 from household_ledger.reports.batch import print_apart, print_together
@@ -64,6 +70,33 @@ def with_outside(compared: Comparison) -> Comparison:
     }
     outside = tuple(replace(one, change=came.get(one.what, one.change)) for one in compared.amounts.outside)
     return replace(compared, amounts=replace(compared.amounts, outside=outside))
+
+
+def test_what_was_told_of_the_time_before_stands_in_the_lines_of_the_survey_marked_as_remembered() -> None:
+    lines = (("I01", 5_000_000, 0), ("I20", 0, 900_000), ("E01", 1_000_000, 900_000), ("D02", 2_000_000, 0))
+    told = Baseline(
+        id=HOME,
+        household=HOME,
+        type=BaselineType.C,
+        first=202410,
+        last=202509,
+        lines=tuple(BaselineLine(*line) for line in lines),
+        savings=Money(80_000),
+    )
+    laid = laid_out(told, Placing(need_classes(()), Item.REDUCIBLE))
+    nothing = replace(recalled(), amounts=None)
+
+    for compared in (recalled(), nothing):
+        words = " ".join(said(page_of(compared, recalled=(laid,))).split("\n"))
+        assert "Before the project, as remembered · One year as remembered · Oct 2024–Sep 2025" in words
+        assert "(4) Grown or made for own use – 9,000 9,000" in words
+        assert "Together, of what was asked 50,000 9,000 59,000" in words
+        assert "(3) Living: could be less not asked" in words
+        assert "(2) Village funds and groups: 20,000" in words
+        assert "altogether: 800" in words
+        assert "…" not in words
+        assert "22.2 (3), as the project has set it" in words
+    assert "as remembered · One year" not in said(page_of(recalled()))
 
 
 def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from household_ledger.domain.comparison import Comparison
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
+from household_ledger.domain.recall import Recalled
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.domain.thresholds import Thresholds, thresholds_of
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
+from household_ledger.services.views.recalled import recalled_of
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfterPage:
-    """One household before and after, up to a month; `members` of that month, None where nobody is dated in."""
+    """One household before and after, up to a month; `members` of that month, None where nobody is dated in.
+
+    `recalled`: what was told of the time before, the year before the month.
+    """
 
     household: Household
     group: VillageGroup | None
@@ -25,6 +30,7 @@ class BeforeAfterPage:
     comparison: Comparison
     members: int | None
     thresholds: Thresholds
+    recalled: tuple[Recalled, ...] = ()
 
 
 def before_after_page(
@@ -40,4 +46,5 @@ def before_after_page(
         comparison=figures.comparison(household.id, as_of),
         members=figures.month(household.id, as_of).members,
         thresholds=thresholds_of(letterhead.project),
+        recalled=recalled_of(reader, household.id),
     )

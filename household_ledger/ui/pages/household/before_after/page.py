@@ -16,6 +16,7 @@ from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import half_up
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.commands.households import ChangeHousehold
+from household_ledger.services.views.recalled import recalled_of
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.amounts import NONE, format_amount, format_percent
 from household_ledger.text.hindrance_words import hindrance_lines
@@ -25,8 +26,10 @@ from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.before_after.baseline_form import ask_baseline, told_before
+from household_ledger.ui.pages.household.before_after.recalled_card import RecalledCard
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import BEFORE_AFTER, PaperOrder
+from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
@@ -43,6 +46,8 @@ _LEAST = 640
 """The width at 100 % that chart and words need beside each other."""
 _DEFINITIONS = 720
 """The width at 100 % that the choices of a definition need in one row."""
+_COMPARED = 560
+"""The height at 100 % that a comparison keeps where something stands below it."""
 _NOTHING_TO_COMPARE = frozenset({Reason.NO_START, Reason.NO_BASELINE})
 
 
@@ -82,10 +87,9 @@ class BeforeAfterPage(Page):
         self.say_heading(finding(comparison), basis_words(comparison) if comparison.amounts else "")
         has_baseline = comparison.amounts is not None or bool(self._baselines(household.id))
         self.add_baseline.setText(_("Change what it was before") if has_baseline else _("What it was before"))
-        if comparison.amounts is None:
-            self._show(self._nothing(comparison, household))
-        else:
-            self._show(self._compared(comparison, comparison.amounts, household.id))
+        amounts = comparison.amounts
+        shown = self._compared(comparison, amounts, household.id) if amounts else self._nothing(comparison, household)
+        self._show(self._with_recalled(shown, household.id))
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer the baseline and the paper."""
@@ -138,6 +142,24 @@ class BeforeAfterPage(Page):
         if shown.action is not None:
             shown.action.setObjectName("mend")
         return shown
+
+    def _with_recalled(self, shown: QWidget, household: Id) -> QWidget:
+        """Put below it what was told of the time before, line by line."""
+        with self.desk.reader() as reader:
+            told = recalled_of(reader, household)
+        if not told:
+            return shown
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
+        if not isinstance(shown, EmptyState):
+            shown.setMinimumHeight(px(_COMPARED))
+        rows.addWidget(shown)
+        for one in told:
+            rows.addWidget(RecalledCard(one))
+        rows.addStretch(1)
+        return holder
 
     def _compared(self, comparison: Comparison, amounts: Amounts, household: Id) -> QWidget:
         holder = QWidget()
