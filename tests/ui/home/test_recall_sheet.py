@@ -15,8 +15,10 @@ from household_ledger.domain.money import Money
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog
+from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog, told_before
+from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets.words import Words
+from tests.ui.conftest import wear
 from tests.ui.hands import child, press, type_anew
 from tests.ui.home.test_baseline_form import baselines, began
 
@@ -190,6 +192,7 @@ def test_parts_above_their_whole_are_refused_and_nothing_typed_is_lost(desk: Des
 
     assert dialog.isVisible()
     assert "400" in dialog.refusal.words()
+    assert not dialog.doubts.isVisible()
     assert written(desk) == known
     type_anew(child(dialog, "savings"), "900")
     assert not dialog.doubts.isVisible()
@@ -206,6 +209,23 @@ def test_what_is_unlikely_is_told_and_kept_all_the_same(desk: Desk) -> None:
     press(child(dialog, "save"))
 
     assert told(written(desk))["E01"] == (125000, 0, 0)
+
+
+@pytest.mark.parametrize(("size", "most"), [(100, 2), (150, 1)])
+def test_large_letters_are_told_of_one_thing_at_a_time(desk: Desk, qapp: QApplication, size: int, most: int) -> None:
+    wear(qapp, Look(type_size=size))
+    dialog = opened(desk)
+    for name, amount in (("I01_cash", "10"), ("E01_cash", "90"), ("E01_goods", "70")):
+        type_anew(child(dialog, name), amount)
+
+    assert len(dialog.doubts.words().split("\n")) == most
+
+
+def test_nothing_is_said_to_be_left_of_what_nobody_asked_about(desk: Desk) -> None:
+    spending, income = kept(desk, BaselineLine("E01", 100, 0)), kept(desk, BaselineLine("I01", 0, 0))
+
+    assert told_before(spending) == "มี.ค. 2568–ก.พ. 2569 · เล่าย้อนหลัง 1 ปี"
+    assert "0 บาท" in told_before(income)
 
 
 def test_a_month_is_held_against_the_year_it_lies_in(desk: Desk) -> None:

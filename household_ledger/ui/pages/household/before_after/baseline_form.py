@@ -54,7 +54,7 @@ _RECALLS = (BaselineType.C, BaselineType.D)
 _FRAME = 60
 """Pixels of the screen left for the frame of a dialog."""
 _MOST_DOUBTS = 2
-"""So many sentences about what does not go together are told at a time: the sheet needs the room."""
+"""So many sentences about what does not go together are told at a time, in large letters one: the sheet needs room."""
 _AS_WIDE_AS_THE_BOX = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 _AS_WIDE_AS_THE_BOX.setHeightForWidth(True)
 
@@ -299,7 +299,7 @@ class BaselineDialog(QDialog):
                 if self.kind.value() is BaselineType.D
                 else _("Ask for {months} together: one amount for the whole year.")
             )
-            how = _("Leave empty what was not asked, write 0 for none.")
+            how = in_digits(_("Leave empty what was not asked, write 0 for none."))
             self.said.show_words(" ".join((asked.format(months=spoken), how)))
             self._show_sums()
         else:
@@ -318,7 +318,7 @@ class BaselineDialog(QDialog):
         told = [words.format(amount=format_amount(one.total)) for words, one in wholes if one is not None]
         left = _("Left after costs: {amount} baht").format(amount=format_amount(net))
         self.total.show_words(beside(*map(in_digits, told), left))
-        doubts = found.doubts[:_MOST_DOUBTS]
+        doubts = found.doubts[: 1 if has_large_letters() else _MOST_DOUBTS]
         self.doubts.show_words("\n".join(map(doubt_words, doubts)))
         self.doubts.setVisible(bool(doubts))
         of_lines = ((self.debts, found.debts, found.debt), (self.savings, found.savings, found.saved))
@@ -335,6 +335,7 @@ class BaselineDialog(QDialog):
         (now, found), was = self._typed(), self._known.get(self.kind.given())
         lack = self._lack(now, found) if now != was else ""
         if lack:
+            self.doubts.hide()  # the refusal says it
             self.refusal.show_words(lack)
             self.refusal.show()
             return
@@ -385,5 +386,7 @@ def told_before(baseline: Baseline) -> str:
     spoken = format_months(Month.from_number(baseline.first), Month.from_number(baseline.last))
     if baseline.type not in _RECALLS:
         return _("{months}: taken from this household's own entries").format(months=spoken)
+    if not baseline.tells_income:
+        return beside(spoken, baseline_name(baseline.type))
     net = rounded(worth_of_recall(baseline).income(STANDARD))
     return _("{months}: {amount} baht left after costs").format(months=spoken, amount=format_amount(net))
