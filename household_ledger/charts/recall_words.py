@@ -43,6 +43,13 @@ def recall_title(found: Recalled) -> str:
     return beside(_("Before the project, as remembered"), baseline_name(found.type), spoken)
 
 
+def recall_short(found: Recalled) -> str:
+    """Say in a line what was told of another stretch: the two sums of the survey, and what does not go together."""
+    items = (("22.1", found.income), ("22.2", found.spending))
+    sums = [named(item, _asked_amount(None if told is None else told.total)) for item, told in items]
+    return beside(recall_title(found), *map(in_digits, sums), *map(doubt_words, found.doubts))
+
+
 def recall_rows(found: Recalled, items: Sequence[Item]) -> list[RecallRow]:
     """Write the lines of an item; one nobody was asked about says so."""
     return [RecallRow(item_number(one), part_name(one), _cells(found.parts.get(one))) for one in items]

@@ -60,7 +60,7 @@ def before_after(page: BeforeAfterPage) -> Document:
         body=(
             ThaiParagraph.of(finding(comparison), _FINDING),
             *(_compared(page, comparison.amounts) if comparison.amounts is not None else _not_yet(page)),
-            *map(recalled_card, page.recalled),
+            *([recalled_card(page.recalled)] if page.recalled else []),
             Card(WritingLines(), _("What our household thinks of this change"), is_ruled=False),
         ),
         closing=Signatures(

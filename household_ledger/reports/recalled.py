@@ -12,6 +12,7 @@ from household_ledger.charts.recall_words import (
     recall_method,
     recall_rows,
     recall_savings,
+    recall_short,
     recall_title,
     recall_total,
 )
@@ -35,8 +36,12 @@ if TYPE_CHECKING:
 _SHARES, _BETWEEN = (0.53, 0.47), 20.0
 
 
-def recalled_card(found: Recalled) -> Card:
-    """Set what was told in a card that says it is remembered: never to be taken for what was written at the time."""
+def recalled_card(told: Sequence[Recalled]) -> Card:
+    """Set what was told in a card that says it is remembered: never to be taken for what was written at the time.
+
+    The first stands line by line, the others in a line each: they share the page with all that is compared.
+    """
+    found, *others = told
     both = Row(
         (
             _table(_("22.1 Income"), found, RECALLED_INCOME),
@@ -49,6 +54,7 @@ def recalled_card(found: Recalled) -> Card:
         recall_debts(found),
         beside(recall_savings(found), recall_facts(found)),
         *map(doubt_words, found.doubts),
+        *map(recall_short, others),
         " ".join(recall_method(found.social_item)),
     )
     notes = tuple(ThaiParagraph.of(one, NOTE) for one in lines if one)

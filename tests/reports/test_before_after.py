@@ -96,6 +96,11 @@ def test_what_was_told_of_the_time_before_stands_in_the_lines_of_the_survey_mark
         assert "altogether: 800" in words
         assert "…" not in words
         assert "22.2 (3), as the project has set it" in words
+    month = replace(told, type=BaselineType.D, first=202509, lines=(BaselineLine("E01", 8_000_00, 0),))
+    also = laid_out(month, Placing(need_classes(()), Item.REDUCIBLE), [told])
+    words = " ".join(said(page_of(recalled(), recalled=(laid, also))).split("\n"))
+    assert "as remembered · One month as remembered · Sep 2025 · 22.1: not asked · 22.2: 8,000" in words
+    assert words.count("22.4 Debts") == 1
     assert "as remembered · One year" not in said(page_of(recalled()))
 
 

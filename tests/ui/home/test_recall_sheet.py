@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.baseline import REPAID, Baseline, BaselineLine
@@ -86,6 +88,21 @@ def test_every_item_of_the_survey_is_asked_in_its_order(desk: Desk) -> None:
     assert places == sorted(places)
     assert asked[-11:] == ["D01", "D05", "D02", "D03", "D04", "D06", "S01", "S02", "S03", "S04", "S06"]
     assert "I18" not in asked
+
+
+def test_enter_goes_along_a_line_and_then_to_the_next(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.activateWindow()
+    child(dialog, "I08_cash").setFocus()
+    came_to = []
+    for _step in range(8):
+        at = QApplication.focusWidget()
+        assert at is not None
+        came_to.append(at.objectName())
+        QTest.keyClick(at, Qt.Key.Key_Return)
+
+    lines = ["I08_cash", "I08_goods", "I08_hours", "I10_cash", "I10_goods", "I11_cash", "I11_goods", "I12_cash"]
+    assert came_to == lines
 
 
 def test_sums_follow_what_is_typed_and_an_item_nobody_asked_about_has_none(desk: Desk) -> None:
