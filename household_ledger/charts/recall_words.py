@@ -40,7 +40,7 @@ class RecallRow:
 def recall_title(found: Recalled) -> str:
     """Say that this is remembered, of which time."""
     spoken = format_months(Month.from_number(found.first), Month.from_number(found.last))
-    return beside(_("Before the project, as remembered"), baseline_name(found.type), spoken)
+    return beside(_("Before the project, as remembered"), in_digits(baseline_name(found.type)), spoken)
 
 
 def recall_short(found: Recalled) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from household_ledger.charts.recall_words import doubt_words, part_heading, recall_source_name
-from household_ledger.domain.baseline import REPAID
+from household_ledger.charts.recall_words import doubt_words, part_heading, recall_source_name, recall_title
+from household_ledger.domain.baseline import REPAID, Baseline
 from household_ledger.domain.category import standard_categories
+from household_ledger.domain.figures_needs import need_classes
+from household_ledger.domain.ids import Id
+from household_ledger.domain.jpt import Item
+from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
-from household_ledger.domain.recall import PARTS, Clash, Doubt
+from household_ledger.domain.recall import PARTS, Clash, Doubt, Placing, recalled
 from household_ledger.text.i18n import set_language
 
 
@@ -37,3 +41,13 @@ def test_every_clash_says_by_how_much_and_of_what(clash: Clash) -> None:
     assert "1,234" in said
     assert clash.value not in said
     assert "{" not in said
+
+
+def test_a_title_is_written_in_the_digits_of_the_moment() -> None:
+    told = Baseline(id=Id(1), household=Id(1), type=BaselineType.C, first=202410, last=202509)
+    set_language("th", "thai")
+
+    title = recall_title(recalled(told, Placing(need_classes(()), Item.NECESSARY)))
+
+    assert not set("0123456789") & set(title)
+    assert "๒๕๖๗" in title

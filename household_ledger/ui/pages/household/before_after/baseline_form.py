@@ -89,7 +89,7 @@ class BaselineDialog(QDialog):
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
-        rows.addWidget(Words(_("What came in before the project"), "title", wraps=True))
+        rows.addWidget(Words(_("What it was before the project"), "title", wraps=True))
         rows.addLayout(self._head())
         self.said = Words("", "small", wraps=True)
         rows.addWidget(self.said)
