@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from household_ledger.cli.context import Context
+from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import record_name
@@ -36,6 +37,8 @@ def tell_outcome(outcome: ImportOutcome, context: Context) -> None:
             "Only looked: {count} entry would be added.", "Only looked: {count} entries would be added.", added
         )
     context.say(told.format(count=format_number(added)) + already_there(known))
+    if outcome.said_earlier:
+        context.say(counted.said_earlier(outcome.said_earlier))
     for kind, household, name in dict.fromkeys((one.kind, one.household, one.name) for one in outcome.made):
         owner = "" if kind == "household" else f" ({household})"
         context.say("  " + _("made: {kind} {name}").format(kind=record_name(kind), name=name) + owner)

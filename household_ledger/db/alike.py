@@ -12,7 +12,7 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker
 from household_ledger.db.records import ENTRY
 from household_ledger.db.rows import CHUNK, INTO_LINES, line_rows
-from household_ledger.domain.entry import Alike, Pattern
+from household_ledger.domain.entry import OWN_NUMBER, Alike, Pattern
 
 _NO_QUANTITY = -(1 << 62)
 _OWN = {
@@ -100,7 +100,7 @@ class AlikeWriter:
                 description,
                 note,
                 written.isoformat(),
-                import_id,
+                entry_id if import_id == OWN_NUMBER else import_id,
             )
 
     def _tell_patterns(self, chunk: list[Alike]) -> None:

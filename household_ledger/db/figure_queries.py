@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from household_ledger.db import figure_queries_sql as sql
 from household_ledger.db.connections import Raw
+from household_ledger.db.identity import day_given
 from household_ledger.db.reader import SqlReader
 from household_ledger.domain.figures_sums import (
     AdjustRow,
@@ -66,8 +68,8 @@ class FigureQueries:
         return self._rows(sql.TOOLS, ToolRow._make, (last.number, reaches), household)
 
     def days(self, household: Id | None, first: Month, last: Month) -> list[DayRow]:
-        """Count the entries of each day by when they were first written."""
-        return self._rows(sql.DAYS, DayRow._make, (first.number, last.number), household)
+        """Count the entries of each day by when they were first written, and by when a file brought them."""
+        return self._rows(sql.DAYS, _day_row, (first.number, last.number), household)
 
     def written_days(self, household: Id | None, first: Month, last: Month) -> list[WrittenRow]:
         """Give the days that entries count for."""
@@ -136,6 +138,16 @@ class FigureQueries:
         self, text: str, make: Callable[[Iterable[Any]], T], cells: tuple[int, ...], household: Id | None
     ) -> list[T]:
         return list(map(make, self._raw.execute(*_asked(text, cells, household))))
+
+
+def _day_row(cells: Iterable[Any]) -> DayRow:
+    *told, came = cells
+    return DayRow._make((*told, _came_on(came) if came else None))
+
+
+@cache
+def _came_on(days: int) -> str:
+    return day_given(days).isoformat()
 
 
 def _asked(text: str, cells: tuple[int, ...], household: Id | None) -> tuple[str, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from household_ledger.db.identity import given_on
 from household_ledger.domain.category import STANDARD_LIMIT
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, WITHOUT_LINES, Account, EntryKind, KnownBy, Medium
 
@@ -26,6 +27,7 @@ _USED_UP = f"t.account in ({_listed((Account.SPENDING, Account.COST))})"
 _IN_SUMMARY = f"coalesce(e.known_by,'')='{KnownBy.SUMMARY}'"
 _FROM_PAPER = f"e.known_by='{KnownBy.PAPER}'"
 _MONEY = f"e.kind not in ({_listed({*WITHOUT_LINES, EntryKind.OPENING})})"
+_CAME = f"case when e.import_id<>0 then {given_on('e.id')} else 0 end"
 COUNTING = f"e.kind not in ({_listed(TELLS_OF_NO_DAY)}) and not {_IN_SUMMARY}"
 _TOTALS_OF = "from household h cross join month_total t"
 _ENTRIES_OF = "from household h cross join entry e"
@@ -58,9 +60,9 @@ DAYS = f"""
 select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (where {COUNTING}),
  count(*) filter (where {COUNTING} and {_FROM_PAPER}),
  count(*) filter (where e.kind='{EntryKind.SAVE}'), count(*) filter (where {_MONEY}),
- count(*) filter (where {_MONEY} and {_IN_SUMMARY}), count(*)
+ count(*) filter (where {_MONEY} and {_IN_SUMMARY}), count(*), {_CAME}
 {_ENTRIES_OF}
-where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 group by 1,2,3,4
+where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 group by 1,2,3,4,11
 """
 
 WRITTEN_DAYS = f"""

@@ -6,32 +6,41 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from household_ledger.db.here import computer, user
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import BROUGHT, COUNTER_BITS, EPOCH, TAG_BITS, Id
 from household_ledger.services.ports import Clock
 
-TAG_BITS, COUNTER_BITS = 14, 8
 _TAGS = 1 << TAG_BITS
 _COUNTS = 1 << COUNTER_BITS
-_EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 """No program that writes this format ran before; an earlier clock is a wrong one."""
 _LAST = _BUILT + timedelta(days=3653)
 _MILLISECOND = timedelta(milliseconds=1)
+_MILLISECONDS_A_DAY = timedelta(days=1) // _MILLISECOND
 
 
 def milliseconds(clock: Clock) -> int | None:
     """Give the milliseconds since 2024, or None for a clock that cannot be right (`safety.md` §7)."""
     now = clock.now()
-    return (now - _EPOCH) // _MILLISECOND if _BUILT <= now < _LAST else None
+    return (now - EPOCH) // _MILLISECOND if _BUILT <= now < _LAST else None
 
 
 def moment(hlc: int) -> datetime:
     """Give the moment an op says it was made at, in UTC."""
-    return _EPOCH + timedelta(milliseconds=hlc)
+    return EPOCH + timedelta(milliseconds=hlc)
+
+
+def given_on(column: str) -> str:
+    """Give in SQL, in days since the epoch, what `domain.ids.given_on` gives of the ids of a column."""
+    return f"{column}%{BROUGHT}/{1 << TAG_BITS + COUNTER_BITS}/{_MILLISECONDS_A_DAY}"
+
+
+def day_given(days: int) -> date:
+    """Give the day that is so many days after the epoch."""
+    return EPOCH.date() + timedelta(days=days)
 
 
 class IdMaker:
@@ -41,7 +50,7 @@ class IdMaker:
         """`after`: the writer's last time used, in milliseconds since 2024."""
         self._clock = clock
         self._tag = tag
-        self.time = max(after, (_BUILT - _EPOCH) // _MILLISECOND)
+        self.time = max(after, (_BUILT - EPOCH) // _MILLISECOND)
         self._count = _COUNTS - 1  # the next id begins a new millisecond
 
     def go_past(self, time: int) -> None:
@@ -80,7 +89,7 @@ def new_writer(clock: Clock, others: list[int]) -> int:
     tag = 0
     while tag == 0 or tag in taken:
         tag = int.from_bytes(os.urandom(2)) % _TAGS
-    after = max([(_BUILT - _EPOCH) // _MILLISECOND, *(other >> TAG_BITS for other in others)])
+    after = max([(_BUILT - EPOCH) // _MILLISECOND, *(other >> TAG_BITS for other in others)])
     now = milliseconds(clock)
     life = now if now is not None and now > after else after + 1
     return life << TAG_BITS | tag

@@ -16,17 +16,15 @@ from typing import Any
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.doubles import unseen_since_deleted
-from household_ledger.db.identity import COUNTER_BITS, TAG_BITS
 from household_ledger.db.journal import label_from
 from household_ledger.db.photos import IS_NAMED
 from household_ledger.db.records import BY_NAME, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.step import Permission
 from household_ledger.db.units import Image, Key, images, insert, is_empty, put
+from household_ledger.domain.ids import BROUGHT, COUNTER_BITS, TAG_BITS
 
 _NUMBER = re.compile(r"\b\d{6,19}\b")
 _TAG = ((1 << TAG_BITS) - 1) << COUNTER_BITS
-_BROUGHT = 1 << 62
-"""Set in the ids of what was brought over: a time no clock says before 2058."""
 _HOUSEHOLD = BY_NAME["household"]
 _MONTHS_OF = "select household_id,month from entry where id=?"
 _PHOTO = (
@@ -78,7 +76,7 @@ def who_stands_for(raw: Raw, kind: RecordKind) -> Callable[[int], int]:
 def brought_id(target: int, record: int) -> int:
     """Give the id that what was a record of another household has in this one, the same on every laptop."""
     digest = hashlib.sha256(f"{target} {record & _TAG}".encode()).digest()  # what was made together keeps its order
-    return (record & ~_TAG) | (int.from_bytes(digest[:8], "big") & _TAG) | _BROUGHT
+    return (record & ~_TAG) | (int.from_bytes(digest[:8], "big") & _TAG) | BROUGHT
 
 
 def _said(raw: Raw) -> Iterable[tuple[str, int, int]]:

@@ -105,6 +105,8 @@ class Comparison:
     stand_ins: tuple[PriceLevel, ...]
     hindrances: tuple[tuple[str, int], ...] = ()
     """What keeps months of both periods from being compared (`quality.Hindrance`), counted in months."""
+    months_on_files: int = 0
+    """Months of both sides whose days of writing only a file of rows tells (decision 24)."""
     outside_beside: tuple[tuple[Outside, Fraction], ...] = ()
     """What came in and is no income in months from the start month on that are not compared: satang of their time."""
 
@@ -143,6 +145,7 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
         grades_after=grade_mix(one.worth for one in ground.after) if ground else (),
         stand_ins=_stand_ins(ground, year, prices) if ground else (),
         hindrances=periods.hindrances,
+        months_on_files=sum(one.rests_on_a_file for one in ground.worths()) if ground else 0,
         outside_beside=aside.outside(),
     )
 

@@ -126,6 +126,8 @@ class Worth:
     members: int | None = None
     adult_equivalent_tenths: int | None = None
     grade: Grade | None = None
+    rests_on_a_file: bool = False
+    """It is good enough only by what a file of rows says of its own writing (decision 24)."""
 
     def income(self, definition: Definition) -> Fraction:
         """Give the income the definition speaks of; net of all is M1's NHI."""
@@ -196,6 +198,7 @@ def worth_of_month(month: MonthFigures, works: Works) -> Worth:
         members=month.members,
         adult_equivalent_tenths=month.adult_equivalent_tenths,
         grade=month.quality.grade,
+        rests_on_a_file=month.quality.rests_on_a_file,
     )
 
 

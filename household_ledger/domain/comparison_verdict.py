@@ -34,6 +34,7 @@ class Reason(StrEnum):
     PRICES_NOT_KNOWN = "comparison_prices_not_known"
     RELIEF_DECIDES = "comparison_relief_decides"
     NOT_PAID_YET = "comparison_not_paid_yet"
+    RESTS_ON_A_FILE = "comparison_rests_on_a_file"
 
 
 def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
@@ -82,7 +83,7 @@ def judge(
         blocking.append(Reason.ONE_MONTH_DECIDES)
     if not ground.is_recall and verdict in (Verdict.UP, Verdict.DOWN):
         blocking += _taken_away(ground, verdict, thresholds, doubted_by)
-    if not blocking and not ground.is_recall:
+    if not blocking:
         beside += _rests_on(ground, verdict, thresholds, doubted_by)
     return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
 
@@ -132,12 +133,16 @@ def _taken_away(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubte
 
 
 def _rests_on(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubted_by: Beside) -> list[Reason]:
-    """List what a rise rests on that a reader must know of: state relief, and money still owed to the household."""
+    """List what a verdict rests on that a reader must know of.
+
+    A rise may need state relief, or money still owed to the household; any verdict may rest on the word of a file.
+    """
+    on_files = [Reason.RESTS_ON_A_FILE] if any(worth.rests_on_a_file for worth in ground.worths()) else []
     if verdict is not Verdict.UP:
-        return []
+        return on_files
     doubts = Doubts(ground, doubted_by.aside, is_rise=True)
-    found = [] if _stands(ground, doubts.relief(), verdict, thresholds) else [Reason.RELIEF_DECIDES]
-    return found if _stands(ground, doubts.owed(), verdict, thresholds) else [*found, Reason.NOT_PAID_YET]
+    needed = {Reason.RELIEF_DECIDES: doubts.relief(), Reason.NOT_PAID_YET: doubts.owed()}
+    return [reason for reason, amount in needed.items() if not _stands(ground, amount, verdict, thresholds)] + on_files
 
 
 def _stands(ground: Ground, amount: Fraction, verdict: Verdict, thresholds: Thresholds) -> bool:

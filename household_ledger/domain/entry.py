@@ -12,6 +12,8 @@ from household_ledger.domain.money import ZERO, Money
 
 PAPER_PAGE: Final = 100
 """A line of a written page is kept as page × 100 + line."""
+OWN_NUMBER: Final = -1
+"""Instead of an `import_id`: the entry is known by the id it is given."""
 OF_ONE_WRITING: Final = frozenset({"first_written_on", "known_by", "pair", "import_id", "paper_line"})
 """What a draft says of its one writing alone: said again on another day, it is said anew."""
 
@@ -120,7 +122,10 @@ class Pattern:
 
 
 class Alike(NamedTuple):
-    """A new entry like a pattern in everything but these; `amount` in satang, `quantity` in thousandths."""
+    """A new entry like a pattern in everything but these; `amount` in satang, `quantity` in thousandths.
+
+    `import_id` is what a file of rows calls the entry, `OWN_NUMBER` where it does not say, 0 of what no file brought.
+    """
 
     pattern: Pattern
     date: dt.date

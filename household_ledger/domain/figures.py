@@ -153,6 +153,8 @@ class Quality:
     """Codes of what keeps the grade from being better."""
     to_good: tuple[str, ...] = ()
     """Codes of all that keeps a month of C or D from B, of which it would be evidence; none for A and B."""
+    rests_on_a_file: bool = False
+    """A or B only because a file of rows says when its rows were written: nobody saw it (decision 24)."""
     other_share_is_high: bool = False
     """E28 passes 15 % of spending."""
 

@@ -35,6 +35,8 @@ class Recording:
 
     days_recorded: int
     median_lag_halfdays: int | None
+    seen_lag_halfdays: int | None
+    """The same with what files of rows brought taken for written when it came: all that was seen (decision 24)."""
     times_saved: int
     has_entries: bool
     is_summary_only: bool
@@ -96,10 +98,18 @@ def recording_of(rows: Sequence[DayRow], last: date, *, is_paper_daily: bool) ->
     return Recording(
         days_recorded=len({row.day for row in lived}),
         median_lag_halfdays=median_halfdays(_lags(lived, is_paper_daily=is_paper_daily)),
+        seen_lag_halfdays=median_halfdays(_lags(map(_as_seen, lived), is_paper_daily=is_paper_daily)),
         times_saved=sum(row.saves for row in rows),
         has_entries=bool(rows),
         is_summary_only=money > 0 and money == sum(row.money_in_summary for row in rows),
     )
+
+
+def _as_seen(row: DayRow) -> DayRow:
+    """Take what a file of rows brought for written on the day it came, whatever earlier day it says."""
+    if row.came_on is None or row.first_written_on is None or row.came_on <= row.first_written_on:
+        return row
+    return row._replace(first_written_on=row.came_on)
 
 
 def _lags(rows: Iterable[DayRow], *, is_paper_daily: bool) -> Counter[int]:

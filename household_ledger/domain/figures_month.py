@@ -235,6 +235,7 @@ def _quality(parts: _Parts, recording: Recording, days_in_month: int, moment: Mo
             days_recorded=recording.days_recorded,
             days_in_month=days_in_month,
             lag_halfdays=recording.median_lag_halfdays,
+            seen_lag_halfdays=recording.seen_lag_halfdays,
             unexplained=parts.counted.unexplained if parts.counted is not None else None,
             flow=Money(terms.inflow + terms.outflow),
             is_verified=state is not None and state.verified_on is not None,

@@ -52,7 +52,10 @@ class ToolRow(NamedTuple):
 
 
 class DayRow(NamedTuple):
-    """Entries of one event day first written on one day: how many of them count for the day, and what they were."""
+    """Entries of one event day first written on one day: how many of them count for the day, and what they were.
+
+    `first_written_on` of what a file of rows brought is what the file says; `came_on` is the day it was brought.
+    """
 
     household: int
     month: int
@@ -67,6 +70,7 @@ class DayRow(NamedTuple):
     """Entries that move money or goods (no opening, count, hours, nothing)."""
     money_in_summary: int
     all: int
+    came_on: str | None = None
 
 
 class WrittenRow(NamedTuple):

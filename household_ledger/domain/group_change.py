@@ -143,6 +143,8 @@ class GroupSide:
     contribution: Contribution
     grades: tuple[tuple[Grade, int], ...]
     """The grades of all months used, before and after."""
+    on_files: Ids
+    """The matched households of whom months used rest on a file's word for when they were written (decision 24)."""
 
     @property
     def matched(self) -> Ids:
@@ -267,6 +269,7 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         ranks=wilcoxon_test(per_month),
         contribution=_contribution(matched),
         grades=_grades(matched),
+        on_files=_ids(one for one in matched if one.comparison.months_on_files),
     )
 
 

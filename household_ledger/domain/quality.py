@@ -38,7 +38,8 @@ class Record:
     """What is known of how a month was kept.
 
     `flow` is cash inflow + cash outflow without adjustments, `unexplained` None without a count, `lag_halfdays` the
-    median lag in half days (None: no entry that counts for a day), `other` E28 and `spending` all of N, R and O.
+    median lag in half days (None: no entry that counts for a day), `seen_lag_halfdays` the same without believing
+    files of rows, `other` E28 and `spending` all of N, R and O.
     """
 
     days_recorded: int
@@ -46,6 +47,7 @@ class Record:
     lag_halfdays: int | None
     unexplained: Money | None
     flow: Money
+    seen_lag_halfdays: int | None = None
     is_verified: bool = False
     seen: str = ""
     is_paper_daily: bool = False
@@ -67,6 +69,7 @@ def judge(record: Record, thresholds: Thresholds) -> Quality:
         grade=grade,
         reasons=tuple(reason.value for reason in reasons),
         to_good=tuple(reason.value for reason in to_good),
+        rests_on_a_file=grade in (Grade.A, Grade.B) and _rests_on_a_file(record, thresholds),
         other_share_is_high=record.other * _WHOLE > record.spending * thresholds.other_permille,
     )
 
@@ -127,6 +130,11 @@ def _lag(record: Record, days: int) -> list[Hindrance]:
     if record.lag_halfdays is None:
         return [Hindrance.LAG_UNKNOWN]
     return [] if record.lag_halfdays <= 2 * days else [Hindrance.LAG]
+
+
+def _rests_on_a_file(record: Record, thresholds: Thresholds) -> bool:
+    """Tell whether only the word of a file of rows makes a good month one written down in time."""
+    return record.seen_lag_halfdays is not None and record.seen_lag_halfdays > 2 * thresholds.lag_b_days
 
 
 def _verified(record: Record) -> list[Hindrance]:

@@ -38,12 +38,15 @@ class ImportOutcome:
     problem_count: int
     made: tuple[Made, ...]
     is_dry_run: bool = False
+    said_earlier: int = 0
+    """Entries added of which the file says that they were written before today."""
 
     def as_json(self) -> dict[str, object]:
         """Give it for programs, with stable keys."""
         return {
             "added": self.added,
             "already_there": self.already_there,
+            "said_earlier": self.said_earlier,
             "problem_count": self.problem_count,
             "problems": [_problem_json(one) for one in self.problems],
             "created": [{"kind": one.kind, "household": one.household, "name": one.name} for one in self.made],
@@ -92,7 +95,14 @@ def import_entries(
 def outcome_of(name: str, report: ImportReport, *, is_dry_run: bool) -> ImportOutcome:
     """Say what came of a source, or would have."""
     return ImportOutcome(
-        name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
+        name=name,
+        added=report.added,
+        already_there=report.already_there,
+        problems=report.problems,
+        problem_count=report.problem_count,
+        made=report.made,
+        is_dry_run=is_dry_run,
+        said_earlier=report.said_earlier,
     )
 
 

@@ -45,3 +45,13 @@ def months(count: int) -> str:
 
 def _filled(words: str, count: int) -> str:
     return words.format(count=format_number(count))
+
+
+def said_earlier(count: int) -> str:
+    """Say that what a file tells of its own writing is its word alone, and will be called so."""
+    told = ngettext(
+        "{count} entry says it was written before today. Nobody saw that: months that rest on it say so.",
+        "{count} entries say they were written before today. Nobody saw that: months that rest on it say so.",
+        count,
+    )
+    return told.format(count=format_number(count))

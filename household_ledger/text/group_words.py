@@ -196,11 +196,15 @@ def _brought(side: GroupSide) -> tuple[str, ...]:
 
 def _basis(change: GroupChange) -> str:
     """Say what the figures rest on: the grades of the months used, the band, the prices."""
-    return _("Months used by quality: {grades}. About the same is within ±{band}. Prices of {year}.").format(
+    told = _("Months used by quality: {grades}. About the same is within ±{band}. Prices of {year}.").format(
         grades=grade_mix(change.participants.grades),
         band=format_percent(Fraction(change.tau_permille, 10), places=1, words=False),
         year=format_year(change.definition.price_year, has_era=True),
     )
+    if not change.participants.on_files:
+        return told
+    on_files = _("Of {n}, when the months used were written down is only what an imported file says.")
+    return f"{told} {on_files.format(n=households(len(change.participants.on_files)))}"
 
 
 def _income(estimate: Estimate) -> str:

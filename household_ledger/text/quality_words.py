@@ -23,16 +23,24 @@ class _Limits(NamedTuple):
 
 
 def quality_lines(quality: Quality, thresholds: Thresholds) -> tuple[str, ...]:
-    """Say all a month lacks before it can be compared with (C and D), or before it is the very best (B); A: nothing."""
+    """Say all a month lacks before it can be compared with (C and D), or before it is the very best (B); A: nothing.
+
+    Of a good month whose days of writing only a file of rows tells, that is said last.
+    """
+    on_a_file = (_on_a_file(),) if quality.rests_on_a_file else ()
     if quality.grade is Grade.A:
-        return ()
+        return on_a_file
     if quality.grade is Grade.B:
         head, codes = _("Good enough to compare with. What would make it the very best:"), quality.reasons
         limits = _Limits(thresholds.coverage_a_permille, thresholds.unexplained_a_permille, thresholds.lag_a_days)
     else:
         head, codes = _("Before this month can be compared with others it still lacks:"), quality.to_good
         limits = _Limits(thresholds.coverage_b_permille, thresholds.unexplained_b_permille, thresholds.lag_b_days)
-    return (head, *(f"• {_line(code, quality, limits)}" for code in codes))
+    return (head, *(f"• {_line(code, quality, limits)}" for code in codes), *on_a_file)
+
+
+def _on_a_file() -> str:
+    return _("When this month was written down is only what an imported file says: nobody saw it.")
 
 
 def _line(code: str, quality: Quality, limits: _Limits) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,16 @@ def test_what_is_not_told_row_by_row_is_counted(run: Run, book: Path) -> None:
     assert len(told) == 20
     assert more == "… and 130 more"
     assert last == "rows.csv: 150 things need mending. Nothing was written."
+
+
+def test_rows_that_say_they_were_written_before_are_told_as_the_word_of_the_file(run: Run, book: Path) -> None:
+    content = "date,household,kind,category,amount,entered_on\n2026-10-02,001,income,I01,5,2026-10-02\n"
+    rows = book.with_name("rows.csv")
+    rows.write_text(content, encoding="utf-8")
+
+    looked = run("import", book, rows, "--canonical", "--dry-run", "--json")
+    answer = run("--lang", "en", "import", book, rows, "--canonical")
+
+    assert json.loads(looked.out)["said_earlier"] == 1
+    told = answer.out.splitlines()[1]
+    assert told == "1 entry says it was written before today. Nobody saw that: months that rest on it say so."

@@ -198,6 +198,33 @@ def test_relief_and_money_still_owed_are_said_beside_a_rise() -> None:
     assert run(returned).reasons == ()
 
 
+def on_a_file(months: Sequence[MonthFigures]) -> list[MonthFigures]:
+    return [replace(one, quality=replace(one.quality, rests_on_a_file=True)) for one in months]
+
+
+@pytest.mark.parametrize(("after", "verdict"), [(MORE, Verdict.UP), (STEADY, Verdict.SAME), (8_000_00, Verdict.DOWN)])
+def test_that_only_a_file_tells_when_months_were_written_is_said_beside_what_they_say(
+    after: int, verdict: Verdict
+) -> None:
+    known = two_years(after)
+
+    found = run([*on_a_file(known[:3]), *known[3:12], *on_a_file(known[12:])])
+
+    assert (found.verdict, found.reasons) == (verdict, (Reason.RESTS_ON_A_FILE,))
+    assert found.months_on_files == 2 + 11  # November before has no partner
+    assert run(known).reasons == ()
+
+
+def test_a_withheld_verdict_is_not_explained_by_the_word_of_a_file() -> None:
+    known = swapped(two_years(STEADY), figures(Month(2026, 8), cash={"I07": STEADY + 20_000_00}))
+
+    found = run(on_a_file(known))
+
+    assert found.verdict is Verdict.UNKNOWN
+    assert Reason.RESTS_ON_A_FILE not in found.reasons
+    assert found.months_on_files == 22
+
+
 def whole_years(*lots: MonthFigures) -> list[MonthFigures]:
     """Give a year before the start month and the year after it, all twelve matched, with lots in their places."""
     start = Month(2025, 10)

@@ -41,6 +41,8 @@ class Villager:
     hens: int | None = None
     members: tuple[int, int] = (4, 4)
     recalls: bool = False
+    on_a_file: bool = False
+    """When its months were written only a file of rows tells."""
 
     def months(self, household: Id) -> list[MonthFigures]:
         """Give the months of the ledger, the last before the start and the first after it first of all."""
@@ -59,7 +61,9 @@ class Villager:
         ]
         reasons = (self.hindrance,) if self.hindrance else ()
         return [
-            replace(one, household=household, quality=replace(one.quality, reasons=reasons))
+            replace(
+                one, household=household, quality=replace(one.quality, reasons=reasons, rests_on_a_file=self.on_a_file)
+            )
             for one in (*before, *after)
         ]
 

@@ -30,6 +30,7 @@ SUMS = (
     ("enrolled", BASELINES),
     ("matched", ("increased", "same", "decreased", "inside")),
     ("unknown", ("inside", "outside")),
+    ("matched", ("on_files", "matched_and_seen")),
 )
 """What anybody may know of how the numbers hang together; the last two parts are told nowhere."""
 
@@ -42,6 +43,7 @@ def villagers() -> st.SearchStrategy[Villager]:
         left_on=st.sampled_from((None, None, None, None, LEFT)),
         is_comparison=st.sampled_from((False, False, False, True)),
         members=st.sampled_from(((4, 4), (4, 4), (4, 8))),
+        on_a_file=st.booleans(),
     )
 
 
@@ -82,6 +84,7 @@ def sides(made: Made) -> Iterator[tuple[int, dict[str, set[Id]]]]:
         sets["left"] = {one.household for one in each.attrition.leavers}
         sets |= {f"baseline_{kind.value}": set(ids) for kind, ids in each.baselines}
         sets["without_baseline"] = set(each.without_baseline)
+        sets["on_files"] = set(each.on_files)
         stayed = ours - sets["left"]
         for (_indicator, key, _unit), has in zip(
             MEASURES, zip(*(one.has for one in made.members), strict=True), strict=True

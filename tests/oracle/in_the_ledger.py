@@ -11,10 +11,13 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Need, PocketKind, Rhythm, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.services.commands.importing import ImportEntries
 from household_ledger.services.commands.months import CloseMonth, MarkPaperDaily, VerifyMonth
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.exchange.canonical_reader import CanonicalFile
+from household_ledger.services.exchange.importing_source import FileRows
 from household_ledger.services.figures.figures import Figures
-from household_ledger.services.importing import import_canonical
+from household_ledger.services.importing import import_entries
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Initiator
 from tests.oracle.village import Facts, Goal
@@ -62,7 +65,8 @@ def fill(opened: Opened, facts: Iterable[Facts], rows: Path) -> None:
     facts = list(facts)
     for one in facts:
         _register(opened, one)
-    outcome = import_canonical(opened.ledger, rows)
+    command = ImportEntries(FileRows(CanonicalFile.at(rows)), is_made_up=True)
+    outcome = import_entries(opened.ledger, command)
     assert [(one.number, one.column, one.problem) for one in outcome.problems] == []
     for one in facts:
         _settle(opened, one)

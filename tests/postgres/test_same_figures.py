@@ -18,6 +18,7 @@ from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import KINDS
 from household_ledger.db.store import open_store
 from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.ids import TAG_BITS
 from household_ledger.domain.period import Month
 from household_ledger.domain.staircase import Audience
 from household_ledger.domain.stairs_reached import Staircase
@@ -55,7 +56,7 @@ def one_writer(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = identity.new_writer
 
     def always(clock: Day, others: list[int]) -> int:
-        return usual(clock, others) >> identity.TAG_BITS << identity.TAG_BITS | 77
+        return usual(clock, others) >> TAG_BITS << TAG_BITS | 77
 
     monkeypatch.setattr("household_ledger.db.writers.new_writer", always)
     monkeypatch.setattr("household_ledger.db.postgres.writers.new_writer", always)

@@ -54,6 +54,15 @@ def test_five_have_a_middle_and_no_test() -> None:
     assert "There is no comparison group." in told
 
 
+def test_households_whose_days_only_a_file_tells_are_counted_in_what_the_figures_rest_on() -> None:
+    five = [Villager(after=110_000, on_a_file=True)] * 2 + [Villager(after=110_000)] * 3
+
+    assert said(five)[-1].endswith(
+        "Of 2 households, when the months used were written down is only what an imported file says."
+    )
+    assert "imported file" not in " ".join(said(five[2:] + five[2:]))
+
+
 def test_twenty_have_everything_beside_what_it_rests_on() -> None:
     leavers = [Villager(left_on=date(2026, 3, 1), before=40_000, months_after=8)] * 3
     others = rising(0, 1_000, 2_000, 3_000, 4_000, is_comparison=True)

@@ -26,6 +26,8 @@ class ImportReport:
     already_there: int = 0
     problems: tuple[RowProblem, ...] = ()
     problem_count: int = 0
+    said_earlier: int = 0
+    """Entries added of which the file says that they were written before today."""
     made: tuple[Made, ...] = ()
     hints: Hints = field(default_factory=dict)
     must_read_again: bool = False
@@ -43,6 +45,7 @@ class ImportReport:
             already_there=run.already_there,
             problems=tuple(run.problems.told),
             problem_count=run.problems.count,
+            said_earlier=run.said_earlier if is_right else 0,
             made=tuple(run.names.made) if is_right else (),
             hints=dict(run.names.hints),
             must_read_again=run.names.has_new_hints,
@@ -73,7 +76,8 @@ class ImportEntries:
     """Take in all rows of a source, with the households, members, pockets, debts … they name: one step, one undo.
 
     `done` is told what came of it. `hints` are what an earlier reading of the same source found out; `remembered` is
-    kept for files that come later.
+    kept for files that come later. Rows that are `is_made_up` count as written on the days they say: nobody's evidence
+    may rest on them, so no file is ever read so.
     """
 
     source: RowSource
@@ -82,6 +86,7 @@ class ImportEntries:
     done: list[ImportReport] = field(default_factory=list)
     most_told: int = PROBLEMS_TOLD
     remembered: tuple[Remembered, ...] = ()
+    is_made_up: bool = False
 
     def write(self, work: Work) -> Label:
         """ImportRefused when any row is wrong; UserError for a file that is none of ours; Cancelled by the progress."""
@@ -98,6 +103,7 @@ class ImportEntries:
             lambda draft: complete(draft, work),
             self.progress,
             self.most_told,
+            is_made_up=self.is_made_up,
         )
         run = Run(self.source, setting, self.hints)
         run.run()

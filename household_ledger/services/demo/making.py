@@ -125,7 +125,7 @@ class _Making:
 
         source = TypedRows(SOURCE, partial(_rows, books), len(books) * self._village.options.months * ROWS_A_MONTH)
         self._ledger.execute(
-            ImportEntries(source, progress=tell, done=reports), Initiator(self._entered.people[typist])
+            ImportEntries(source, progress=tell, done=reports, is_made_up=True), Initiator(self._entered.people[typist])
         )
         self._taken += sum(report.added for report in reports)
 

@@ -22,7 +22,7 @@ VERDICTS = {
 }
 _BASELINES = tuple(f"baseline_{one.value}" for one in BaselineType)
 _OF_ENROLLED = ("left", *VERDICTS.values())
-_MATCHED_UNKNOWN, _OTHER_UNKNOWN = "matched_unknown", "other_unknown"
+_MATCHED_UNKNOWN, _OTHER_UNKNOWN, _SEEN = "matched_unknown", "other_unknown", "matched_and_seen"
 _SUMS = (
     Sum("everybody", ("enrolled", "yet_to_start")),
     Sum("enrolled", _OF_ENROLLED),
@@ -30,11 +30,12 @@ _SUMS = (
     Sum("matched", ("increased", "same", "decreased", _MATCHED_UNKNOWN)),
     Sum("enrolled", ("matched", _OTHER_UNKNOWN, "left")),
     Sum("unknown", (_MATCHED_UNKNOWN, _OTHER_UNKNOWN)),
+    Sum("matched", ("on_files", _SEEN)),
 )
-"""What is made of what among the numbers of a side; two of them are never told, and fix others all the same."""
+"""What is made of what among the numbers of a side; three of them are never told, and fix others all the same."""
 _RATIOS = frozenset({"median_share", "share_up", "contribution_share"})
 _WHOLES = frozenset({"everybody", "enrolled"})
-_NEVER_TOLD = ("everybody", _MATCHED_UNKNOWN, _OTHER_UNKNOWN)
+_NEVER_TOLD = ("everybody", _MATCHED_UNKNOWN, _OTHER_UNKNOWN, _SEEN)
 
 
 def sets_of(side: GroupSide) -> tuple[Ids, ...]:
@@ -135,6 +136,8 @@ def _sets(side: GroupSide) -> dict[str, Ids]:
         "without_baseline": side.without_baseline,
         "matched": side.matched,
         **{name: side.of(verdict) for verdict, name in VERDICTS.items()},
+        "on_files": side.on_files,
+        _SEEN: tuple(one for one in side.matched if one not in frozenset(side.on_files)),
         _MATCHED_UNKNOWN: tuple(one for one in unknown if one in matched),
         _OTHER_UNKNOWN: tuple(one for one in unknown if one not in matched),
     }

@@ -143,10 +143,11 @@ class SideChange:
     """How the income of one side changed (M3, M4): numbers of households, estimates, the months' grades.
 
     Keys of `numbers`: enrolled, yet_to_start, left, baseline_A to baseline_D, without_baseline, matched, increased,
-    same, decreased, unknown; at the provider's also recalled, rose, fell, stood. Of `estimates` (satang a month unless
-    said): median_per_month, median_share (ratio), share_up (ratio), median_with_leavers, mean_per_month, contribution,
-    contribution_share (ratio), baseline_of_leavers, baseline_of_stayers, sign_test, wilcoxon (chance; above the
-    provider the next of 0.1, 1, 5, 10 percent it stays below).
+    same, decreased, unknown, on_files (of the matched: when months were written only a file of rows tells); at the
+    provider's also recalled, rose, fell, stood. Of `estimates` (satang a month unless said): median_per_month,
+    median_share (ratio), share_up (ratio), median_with_leavers, mean_per_month, contribution, contribution_share
+    (ratio), baseline_of_leavers, baseline_of_stayers, sign_test, wilcoxon (chance; above the provider the next of
+    0.1, 1, 5, 10 percent it stays below).
     """
 
     who: Who | None

@@ -46,6 +46,7 @@ _NUMBERS = {
     "same": N_("About the same"),
     "decreased": N_("Decreased"),
     "unknown": N_("Cannot be concluded yet"),
+    "on_files": N_("Matched on months whose days of writing only a file tells"),
     "recalled": N_("Before known from memory only"),
     "rose": N_("Rose at all"),
     "fell": N_("Fell at all"),

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from household_ledger.domain.debt_interest import divide
-from household_ledger.domain.entry import Alike, Draft, Pattern
+from household_ledger.domain.entry import OWN_NUMBER, Alike, Draft, Pattern
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import ZERO
@@ -55,6 +55,8 @@ class Setting:
     most_told: int = PROBLEMS_TOLD
     tells_rows: bool = False
     """Whether it is told of each row that it is there already, or was taken out."""
+    is_made_up: bool = False
+    """Whether the rows are the made-up provider's, whose days count as if somebody had written on them."""
 
 
 class Fate(Enum):
@@ -98,7 +100,7 @@ class Run:
 
     def __init__(self, source: RowSource, setting: Setting, hints: Hints) -> None:
         """Prepare; `hints` come from an earlier reading of the same source."""
-        self.added = self.already_there = 0
+        self.added = self.already_there = self.said_earlier = 0
         self.problems = Problems(setting.most_told)
         self.there: list[int] = []
         """The numbers of the rows that are there already, where that is told."""
@@ -148,7 +150,13 @@ class Run:
             return False
         current.entry_id, current.number, current.fate, current.items = entry_id, number, Fate.ADDED, [item]
         self.added += 1
-        values = (shape.pattern, day, amount, quantity, description, note, written or self._setting.today, number)
+        today = self._setting.today
+        if written is None:
+            written = today
+        elif written < today:
+            self.said_earlier += 1
+        known_as = 0 if self._setting.is_made_up else number or OWN_NUMBER
+        values = (shape.pattern, day, amount, quantity, description, note, written, known_as)
         self._chunk.append(tuple.__new__(Alike, values))
         if len(self._chunk) > CHUNK:
             self._flush(1)
@@ -197,7 +205,7 @@ class Run:
                 self._met[-1].rows.append(row)
                 self._tell_there(row)
             return
-        self._chunk.pop()
+        self.said_earlier -= self._chunk.pop().first_written_on < self._setting.today
         self.added -= 1
         rows = [one for one in map(self._source.row, current.items) if isinstance(one, Row)]
         current.fate = self._settle(item, rows, home, current.number)
@@ -268,7 +276,9 @@ class Run:
         self.added += 1
         entry = pattern.entry
         written, words = entry.first_written_on or self._setting.today, (entry.description, entry.note)
-        self._chunk.append(Alike(pattern, entry.date, pattern.amount, entry.quantity, *words, written, entry.import_id))
+        self.said_earlier += written < self._setting.today
+        known_as = 0 if self._setting.is_made_up else entry.import_id or OWN_NUMBER
+        self._chunk.append(Alike(pattern, entry.date, pattern.amount, entry.quantity, *words, written, known_as))
 
     def _names_ended(self, draft: Draft) -> bool:
         return any(self.names.book.ended(one) is not None for one in (draft.occupation, draft.source) if one)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from household_ledger.domain.entry import PAPER_PAGE, Entry
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import Id, given_on
 from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import Person, ProjectCost, VillageGroup
 from household_ledger.domain.saved_filter import SavedFilter
@@ -139,6 +139,9 @@ def _beside_columns(entry: Entry) -> dict[str, Json]:
     """Give what no column has: the pictures, and page and line of the written page it was typed from."""
     told: dict[str, Json] = {"photos": list(hashes_of(entry.photos))} if entry.photos else {}
     page, line = divmod(entry.paper_line, PAPER_PAGE)
+    came_on = given_on(entry.id)
+    if entry.import_id and entry.first_written_on is not None and entry.first_written_on < came_on:
+        told["came_in_on"] = iso(came_on)  # a file of rows says it was written before, and nobody saw that
     return told | ({"paper": {"page": page, "line": line}} if entry.paper_line else {})
 
 

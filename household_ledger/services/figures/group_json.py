@@ -107,6 +107,7 @@ class SideJson(TypedDict):
     wilcoxon: RanksJson
     contribution: ContributionJson
     grades: dict[str, int]
+    on_files: list[str]
 
 
 class DifferenceJson(TypedDict):
@@ -182,6 +183,7 @@ def _side(side: GroupSide, codes: Codes) -> SideJson:
             "share": _ratio(side.contribution.share),
         },
         "grades": {grade.value: months for grade, months in side.grades},
+        "on_files": _named(side.on_files, codes),
     }
 
 

@@ -138,6 +138,9 @@ SENTENCES = {
     "comparison_not_paid_yet": N_(
         "As much as makes it a rise is still owed to the household: sold and not paid, or lent."
     ),
+    "comparison_rests_on_a_file": N_(
+        "When the months compared were written down is only what an imported file says: nobody saw it."
+    ),
     "comparison_members_unknown": N_("The number of members is not known in some months."),
     "jpt_few_months": N_("Not all twelve months are written and over: the sums are those of the months there are."),
     "jpt_members_unknown": N_("The number of members is not known in some months."),

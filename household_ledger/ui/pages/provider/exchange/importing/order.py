@@ -118,6 +118,7 @@ class ImportRun(Run):
             for part in (
                 there.format(count=format_number(outcome.already_there)) if outcome.already_there else "",
                 made_words(self.taking.preview),
+                counted.said_earlier(outcome.said_earlier) if outcome.said_earlier else "",
                 _("Undo takes all of it back at once.") if outcome.added else "",
                 _("The next file from there is read the same way.") if outcome.added and self._is_kept() else "",
             )
