@@ -49,7 +49,15 @@ def test_words_of_another_kind_offer_it_first_and_guess_no_income_and_no_spendin
 
     assert (first.kind, first.is_meant, first.is_sure) == (kind, True, is_sure)
     assert completion.guess(words, ANYTHING) is None
+    assert completion.guess(words, CASH_INCOME) is None
     assert (first.source == fixed_id("I18")) is ("โครงการ" in words)
+
+
+def test_a_loan_and_land_sold_are_no_spending_either(book: Book, home: Home) -> None:
+    completion = _completion(book, home)
+
+    assert completion.guess("กู้เงิน ค่าอาหาร", SPENDING | COSTS) is None
+    assert completion.guess("ขายมอเตอร์ไซค์", SPENDING | COSTS) is None
 
 
 @pytest.mark.parametrize(

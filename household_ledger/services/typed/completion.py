@@ -16,7 +16,7 @@ from typing import Final
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.entry_rules import CASH_INCOME, SALES, SPENDING
+from household_ledger.domain.entry_rules import CASH_INCOME, SALES
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import Money
@@ -314,12 +314,15 @@ def _usual(one: _Written, entry: Entry, twin: Id) -> Usual:
 
 
 def _is_no_money(typed: str, among: Container[int] | None) -> bool:
-    """Tell whether words speak of a kind that none of the categories asked for belongs to."""
+    """Tell whether words speak of a kind that none of the categories asked for belongs to.
+
+    A loan, and what is sold, are never income or spending, whichever column the amount stands in; of a thing received
+    its use is asked for as of anything else.
+    """
     meant = kind_meant(typed)
-    if meant is None or among is None:
+    if meant is None or among is None or meant.kind is not EntryKind.RECEIVED:
         return meant is not None
-    is_income = any(one in among for one in CASH_INCOME)
-    return is_income and (meant.kind is EntryKind.ASSET_SELL or any(one in among for one in SPENDING))
+    return any(one in among for one in CASH_INCOME)
 
 
 def _kind_words(typed: str) -> Iterator[KindWord]:
