@@ -8,7 +8,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.reports.household_month import _headline
 from household_ledger.services.views.year_totals import year_totals
-from household_ledger.ui.pages.household.month.words import answer, year_answer
+from household_ledger.ui.pages.household.month.words import answer, saved_words, year_answer
 from household_ledger.ui.pages.household.today.words import answer as answer_today
 from household_ledger.ui.pages.household.today.words import change_words, comparison
 from tests.charts.making import a_month
@@ -53,6 +53,15 @@ def test_a_month_that_came_out_even_names_no_nought() -> None:
     month = replace(month, cash=replace(month.cash, deposits=Money(500_00)))
 
     assert answer_today(month, [], is_now=True) == "เดือนนี้ออมแล้ว 500 บาท รับกับจ่ายเท่ากัน"
+
+
+def test_more_taken_out_than_put_by_is_no_share_of_anything() -> None:
+    month = a_month(Month(2026, 11), 10_000, 300, has_entries=True)
+    saved = replace(month, cash=replace(month.cash, deposits=Money(2_000_00), withdrawals=Money(500_00)))
+    used_up = replace(month, cash=replace(month.cash, deposits=Money(500_00), withdrawals=Money(2_000_00)))
+
+    assert "15.0" in saved_words(saved)
+    assert saved_words(used_up) == "ถอนออม 2,000"
 
 
 def test_what_there_was_at_the_start_is_no_month_written_yet() -> None:

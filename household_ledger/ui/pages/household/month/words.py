@@ -97,9 +97,12 @@ def out_words(now: MonthFigures) -> str:
 
 
 def saved_words(now: MonthFigures) -> str:
-    """Hold what was put by, less what was taken out, against what there was to save from: M9 of one month."""
+    """Hold what was put by, less what was taken out, against what there was to save from: M9 of one month.
+
+    Where more was taken out than put by, that is said instead: nobody saves less than nothing.
+    """
     share = percent_of(int(now.saved_net), int(now.to_save_from))
-    if now.cash.deposits and share is not None:
+    if now.cash.deposits and now.saved_net >= 0 and share is not None:
         return _("{percent} of the money that came in after costs").format(percent=format_percent(share, places=1))
     if now.cash.withdrawals:
         return _("taken out {amount}").format(amount=format_amount(now.cash.withdrawals))
