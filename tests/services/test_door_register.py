@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from household_ledger.db.records import KINDS
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.change_eight import ChangeLabel, ChangeScore
+from household_ledger.domain.changes import Label
 from household_ledger.domain.consent import Consent
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.goal import Goal, GoalChange
@@ -39,7 +40,8 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
 from household_ledger.services.commands.history import Undo
-from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
+from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord, with_id
+from household_ledger.services.ports import Work
 from tests.db.ledgers import Book, Home, Undoable
 
 _NATURAL = (Entry, Erasure, MonthState, RecurringTurn)
@@ -264,3 +266,40 @@ def test_a_baseline_is_set_and_set_anew_with_its_lines(book: Book, home: Home, u
     with book.store.reader() as reader:
         (kept,) = reader.of_household(Baseline, home.id)
     assert (kept.lines, kept.members) == (lines[1:], 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _AsItCame:
+    """Write a baseline as a bundle of a newer version brings it: nothing of it is looked at."""
+
+    baseline: Baseline
+
+    def write(self, work: Work) -> Label:
+        work.insert([with_id(self.baseline, work)])
+        return Label("set_baseline", (("type", str(self.baseline.type)),))
+
+
+def test_a_baseline_of_sources_nobody_here_knows_can_be_taken_away(book: Book, home: Home, undoable: Undoable) -> None:
+    lines = (BaselineLine("I01", 100, 20), BaselineLine("I99", 30, 0))
+    came = Baseline(id=NO_ID, household=home.id, type=BaselineType.C, first=202501, last=202512, lines=lines)
+    book.do(_AsItCame(came))
+    with book.store.reader() as reader:
+        (known,) = reader.of_household(Baseline, home.id)
+
+    undoable(SetBaseline(replace(known, is_deleted=True), was=known))
+
+    with book.store.reader() as reader:
+        assert not reader.of_household(Baseline, home.id)
+        assert reader.record(Baseline, known.id) == replace(known, is_deleted=True)
+
+
+def test_a_baseline_that_was_changed_since_is_not_taken_away(book: Book, home: Home) -> None:
+    book.do(SetBaseline(Baseline(id=NO_ID, household=home.id, type=BaselineType.D, first=202601, last=202601)))
+    with book.store.reader() as reader:
+        (known,) = reader.of_household(Baseline, home.id)
+    book.do(SetBaseline(replace(known, members=7), was=known))
+
+    with pytest.raises(UserError) as refused:
+        book.do(SetBaseline(replace(known, is_deleted=True), was=known))
+
+    assert refused.value.code == "changed_since"
