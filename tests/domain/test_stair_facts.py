@@ -216,6 +216,21 @@ def test_new_informal_debt_is_one_since_the_start_and_its_absence_asks_for_every
     assert none_in(seen, started=None).reason == Untold.NO_START
 
 
+def test_a_household_that_joined_later_is_not_asked_for_the_months_before_its_book() -> None:
+    joined = [figures(one) for one in months_between(Month(2026, 5), AS_OF)]
+    project_start = date(2026, 1, 1)
+
+    def none_in(months: list[MonthFigures], started: date | None) -> Found:
+        made = ground(months, started=started, project_start=project_start)
+        return household_facts(made, attested(), TODAY)[M.NEW_INFORMAL_DEBT]
+
+    assert none_in(joined, None).value == 0
+    assert none_in(joined, project_start).reason == Untold.MONTHS_NOT_VALID, "it says itself that it began before"
+    assert none_in([*joined[:2], *joined[3:]], None).reason == Untold.MONTHS_NOT_VALID
+    earlier = [figures(one) for one in months_between(Month(2025, 6), Month(2025, 12))]
+    assert none_in([*earlier, *joined], None).reason == Untold.MONTHS_NOT_VALID, "its book lacks months since the start"
+
+
 def test_the_month_under_way_does_not_hide_that_none_was_taken_in_those_before() -> None:
     under_way = Month.of(TODAY)
     months = [figures(one) for one in months_between(Month(2026, 1), AS_OF)]

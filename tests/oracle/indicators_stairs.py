@@ -131,7 +131,8 @@ class Climb:
         ]
         if len(taken):
             return True
-        over = [one for one in range(self.start_month, self.home.as_of + 1) if last_day(month_at(one)) <= self.today]
+        first = self.start_month if self.home.told["start"] else max([self.start_month, *list(self.home.enrolled)[:1]])
+        over = [one for one in range(first, self.home.as_of + 1) if last_day(month_at(one)) <= self.today]
         seen = [one for one in over if one in self.home.figures and self.home.is_good(one)]
         return False if over and seen == over else None
 

@@ -135,13 +135,19 @@ def _saved(ground: Ground) -> Found:
 
 
 def _informal(ground: Ground, borrowed_on: date | None, today: date) -> Found:
-    """Tell of new informal debt since the start; that there was none asks that every month over be recorded well."""
+    """Tell of new informal debt since the start; that there was none asks that every month over be recorded well.
+
+    Of a household without a start of its own the months before its book began are asked of nobody.
+    """
     start = ground.project_start
     if start is None:
         return Found.nothing(Untold.NO_START)
     if borrowed_on is not None and borrowed_on >= start:
         return Found.exactly(1)
-    over = [one for one in months_between(Month.of(start), ground.as_of) if one.is_over(today)]
+    first = Month.of(start)
+    if ground.household.started_on is None and ground.months:
+        first = max(first, ground.months[0].month)
+    over = [one for one in months_between(first, ground.as_of) if one.is_over(today)]
     seen = {one.month for one in ground.months if is_valid(one, today)}
     return Found.exactly(0) if over and seen.issuperset(over) else Found.nothing(Untold.MONTHS_NOT_VALID)
 
