@@ -16,6 +16,7 @@ _WHOSE = (
     Field("name", Kind.WORDS, "name of a provider or NODE; null: all together"),
     Field("side", Kind.WORDS, "participants or comparison"),
 )
+_AT_LEAST = Field("at_least", Kind.WHOLE, "so many households at least; null: not told")
 _CELLS = (
     Field("indicator", Kind.WORDS, "M1 to M20"),
     *_WHOSE,
@@ -25,7 +26,7 @@ _CELLS = (
     Field("unit", Kind.WORDS),
     Field("mean", Kind.NUMBER),
     Field("n", Kind.WHOLE, "households; null: not told exactly"),
-    Field("at_least", Kind.WHOLE, "so many households at least"),
+    _AT_LEAST,
     *(
         Field(
             f"grade_{grade.value.lower()}",
@@ -43,11 +44,16 @@ _ESTIMATES = (
     Field("value", Kind.NUMBER, "satang a month, or a ratio"),
     Field("low", Kind.NUMBER),
     Field("high", Kind.NUMBER),
-    Field("n", Kind.WHOLE),
-    Field("at_least", Kind.WHOLE),
+    Field("n", Kind.WHOLE, "households; null: not told exactly"),
+    _AT_LEAST,
     Field("reason", Kind.WORDS),
 )
-_PEOPLE = (*_WHOSE[:2], Field("key", Kind.WORDS), Field("n", Kind.WHOLE), Field("at_least", Kind.WHOLE))
+_PEOPLE = (
+    *_WHOSE[:2],
+    Field("key", Kind.WORDS),
+    Field("n", Kind.WHOLE, "households; null: not told exactly"),
+    _AT_LEAST,
+)
 _QUALITY = (*_WHOSE, Field("grade", Kind.WORDS), Field("months", Kind.WHOLE, "household-months; null: kept back"))
 _STAIRS = (
     *_WHOSE[:2],
@@ -77,6 +83,11 @@ def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
+def _counted(told: Told) -> tuple[Value, Value]:
+    """Give how many households; of a number kept back neither says anything, not that it is nought at least."""
+    return told.n, told.at_least if told.n is not None or told.at_least else None
+
+
 def _cells(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
     for table in pack.tables:
         for row in (*table.rows, *table.totals):
@@ -94,8 +105,7 @@ def _cell(row: Row, cell: Cell) -> tuple[Value, ...]:
         _number(cell.value),
         cell.unit.value,
         _number(cell.mean),
-        cell.n,
-        cell.at_least,
+        *_counted(Told(cell.n, cell.at_least)),
         *(months.get(grade, 0) if months else None for grade in Grade),
         cell.reason,
     )
@@ -112,7 +122,7 @@ def _estimates(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
     found += [(who, Side.PARTICIPANTS, one) for who, one in pack.change.differences]
     for who, side, one in found:
         limits = (_number(one.value), _number(one.low), _number(one.high))
-        yield (*_whose(who), side.value, one.key, *limits, one.n, one.at_least, one.reason)
+        yield (*_whose(who), side.value, one.key, *limits, *_counted(Told(one.n, one.at_least)), one.reason)
 
 
 def _people(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
@@ -123,7 +133,7 @@ def _people(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
             ("comparison", one.comparison),
             ("not_counted", left_out),
         ):
-            yield (*_whose(one.who), key, told.n, told.at_least)
+            yield (*_whose(one.who), key, *_counted(told))
 
 
 def _quality(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:

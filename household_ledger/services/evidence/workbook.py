@@ -10,9 +10,10 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from household_ledger.domain.disclosure import Told
-from household_ledger.domain.indicators.result import Key, Unit
+from household_ledger.domain.indicators.result import Indicator, Key, Unit
 from household_ledger.domain.money import half_up
-from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Level, Row, SideChange, Table
+from household_ledger.domain.statistics import Unsaid
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Held, Level, Row, SideChange, Table
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -72,9 +73,11 @@ def _pages(pack: EvidencePack) -> Iterator[tuple[str, list[int], Iterable[Line]]
     yield _("Contents"), [_NARROW, _WIDE, _NARROW], _contents(pack)
     yield _("Households and quality"), [_USUAL, _USUAL, _USUAL, _NARROW], _people(pack)
     yield _("Change of income"), [_USUAL, _USUAL, _WIDE, _USUAL, _NARROW, _WIDE], _change(pack)
-    for table in pack.tables:
-        widths = [_USUAL, _USUAL, _USUAL, _NARROW, *[_USUAL] * (len(table.columns) + 2)]
-        yield table.indicator.value, widths, _table(table, is_exact=pack.level is Level.PROVIDER)
+    for indicator in Indicator:
+        table = pack.table(indicator)
+        columns = len(table.columns) + 2 if table is not None else 0
+        widths = [_USUAL, _USUAL, _USUAL, _NARROW, *[_USUAL] * columns]
+        yield indicator.value, widths, _indicator(indicator, pack)
     if pack.stairs:
         yield _("Stairs"), [_USUAL, _NARROW, _USUAL, *[_NARROW] * 4], _stairs(pack)
     yield _("Methods"), [_WIDE * 2], _methods(pack)
@@ -86,8 +89,15 @@ def _contents(pack: EvidencePack) -> Iterator[Line]:
     yield (_("Made on {day}").format(day=format_date(pack.made_at.date(), style="medium")),)
     yield ()
     yield _("Sheet"), _("What it holds"), _("Rows")
-    for table in pack.tables:
-        yield table.indicator.value, indicator_name(table.indicator), len(table.rows)
+    for indicator in Indicator:
+        yield indicator.value, indicator_name(indicator), _rows_of(indicator, pack)
+
+
+def _rows_of(indicator: Indicator, pack: EvidencePack) -> int:
+    if indicator is Indicator.AGAINST_OTHERS:
+        return len(pack.change.differences)
+    table = pack.table(indicator)
+    return len(table.rows) if table is not None else 0
 
 
 def title_of(pack: EvidencePack) -> str:
@@ -121,13 +131,22 @@ def _note(counts: Iterable[int | None]) -> Iterator[Line]:
 
 
 def _change(pack: EvidencePack) -> Iterator[Line]:
-    is_exact = not any(one.who is not None for one in pack.people)
-    yield _("Of whom"), _("Group"), _("What"), _("Value"), _("Households"), _("Why not")
+    is_exact = pack.level is Level.PROVIDER
+    yield _change_heads()
     for side in (*pack.change.rows, *pack.change.totals):
         yield from _side(side, is_exact=is_exact)
+    yield from _differences(pack)
+
+
+def _differences(pack: EvidencePack) -> Iterator[Line]:
+    is_exact = pack.level is Level.PROVIDER
     for who, one in pack.change.differences:
         words = estimate_words(one, is_exact=is_exact)
         yield who_words(who), "", estimate_name(one.key), words, _n(one), why_words(one)
+
+
+def _change_heads() -> Line:
+    return _("Of whom"), _("Group"), _("What"), _("Value"), _("Households"), _("Why not")
 
 
 def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
@@ -140,6 +159,30 @@ def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
     for one in side.estimates:
         words = estimate_words(one, is_exact=is_exact)
         yield *whose, estimate_name(one.key), words, _n(one), why_words(one)
+
+
+def _indicator(indicator: Indicator, pack: EvidencePack) -> Iterator[Line]:
+    """Write one indicator's sheet; where nothing of it may be told here, the sheet says why."""
+    table = pack.table(indicator)
+    if indicator is Indicator.AGAINST_OTHERS:
+        yield _change_heads()
+        yield from _differences(pack)
+    elif table is not None:
+        yield from _table(table, is_exact=pack.level is Level.PROVIDER)
+        if not (table.rows or table.totals):
+            yield (_why_nothing(pack),)
+    else:
+        yield (beside(indicator.value, indicator_name(indicator)),)
+        yield (_why_elsewhere() if indicator is Indicator.STAIRCASE and pack.stairs else _why_nothing(pack),)
+
+
+def _why_elsewhere() -> str:
+    told = _("Above the provider it is told as the number of households on each stair: see the sheet “{sheet}”.")
+    return told.format(sheet=_("Stairs"))
+
+
+def _why_nothing(pack: EvidencePack) -> str:
+    return sentence(Unsaid.NOBODY if pack.level is Level.PROVIDER else Held.TOO_FEW)
 
 
 def _table(table: Table, *, is_exact: bool) -> Iterator[Line]:
