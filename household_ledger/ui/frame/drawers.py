@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -14,14 +15,14 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words
 from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.frame import reading_order
-from household_ledger.ui.pages.catalogue import HOUSEHOLD
+from household_ledger.ui.pages.catalogue import HOUSEHOLD, PROVIDER
 from household_ledger.ui.theme.look import px
 
 if TYPE_CHECKING:
     from household_ledger.services.views.entry_rows import EntryRow
     from household_ledger.services.views.evidence_walk import Line
     from household_ledger.services.views.record_story import StoryStep
-    from household_ledger.ui.desk import Looked, Walk
+    from household_ledger.ui.desk import Looked, Sight, Walk
     from household_ledger.ui.frame.seat import Seat
 
 
@@ -32,6 +33,9 @@ class Drawers:
         self._seat = seat
         self._desk = seat.desk
         self._fill: Callable[[], None] | None = None
+        self._left: tuple[Month, Month] | None = None
+        """The month a page of the provider spoke of when an entry was opened from it, and the entry's."""
+        self._desk.moved.connect(self._on_moved)
         self._desk.entries_asked.connect(self.show_entries)
         self._desk.walk_asked.connect(self.show_walk)
         self._desk.history_asked.connect(self.show_history)
@@ -184,8 +188,27 @@ class Drawers:
         if row.entry.is_deleted:
             self.show_history("entry", (row.entry.id, 0))
         else:
-            entry = row.entry
-            self._desk.go("entry", ShowEntry(entry.id), household=entry.household, month=Month.of(row.date))
+            entry, month = row.entry, Month.of(row.date)
+            left = self._left[0] if self._left is not None else None
+            if self._seat.workspace() == PROVIDER:
+                left = self._desk.month
+            self._desk.go("entry", ShowEntry(entry.id), household=entry.household, month=month)
+            if left is not None and self._desk.month == month:  # the page shown may have wanted to stay
+                self._left = (left, month)
+
+    def sight_on(self, workspace: str, sight: Sight) -> Sight:
+        """Give what is looked at on a page of a workspace: the provider's speak of the month they were left at again.
+
+        Only where an entry opened from there turned the month, and nobody turned it since: so what the drawer shows and
+        what the page says are of one month.
+        """
+        if workspace != PROVIDER or self._left is None or sight.month != self._left[1]:
+            return sight
+        return replace(sight, month=self._left[0])
+
+    def _on_moved(self) -> None:
+        if self._left is not None and self._desk.month != self._left[1]:
+            self._left = None
 
     def _to_panel(self) -> None:
         panel = self._seat.parts.drawer.panel

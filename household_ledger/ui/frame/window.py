@@ -223,7 +223,7 @@ class Window(QMainWindow):
         self._last_page[info.workspace] = key
         was_shown, made = key == self.parts.pages.key, self.parts.pages.count()
         self.parts.pages.aim(key)
-        self.desk.stand(sight or self.desk.sight)
+        self.desk.stand(self.drawers.sight_on(info.workspace, sight or self.desk.sight))
         page = self.parts.pages.show_page(key)
         self._keeping.start()
         self.show_workspaces()

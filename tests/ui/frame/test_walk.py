@@ -14,6 +14,8 @@ from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.period import Month
 from household_ledger.services.commands.photos import AttachPhotos
 from household_ledger.services.photos import Source, fit_photo
+from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.evidence_walk import stop_of_aggregate
 from household_ledger.ui.frame.entries_panel import EntriesPanel
 from household_ledger.ui.frame.walk_panel import WalkPanel
@@ -70,6 +72,46 @@ def test_enter_goes_down_to_the_entries_of_a_month_and_esc_up_again(walking: Win
     assert panel(walking).place() == second == 1
     strike(Qt.Key.Key_Escape)
     assert walking.parts.drawer.panel is None
+
+
+def to_an_entry_of(window: Window, month: Month) -> None:
+    """Open an entry of a month from the drawer, at any stop."""
+    with window.desk.reader() as reader:
+        rows = entry_rows(reader, EntryQuery(first=month.first, last=month.last))
+    panel(window).entry_pressed.emit(rows[0])
+    settle()
+
+
+@pytest.fixture
+def from_evidence(window: Window, walking: Window) -> Window:
+    """Stand on the page of evidence at October, the way down open beside it."""
+    window.desk.turn_to(OCTOBER)
+    window.show_page("evidence")
+    settle()
+    return walking
+
+
+def test_the_page_drilled_from_speaks_of_its_month_again_after_an_entry_was_looked_at(from_evidence: Window) -> None:
+    window, earlier = from_evidence, OCTOBER.plus(-3)
+
+    for month in (earlier, earlier.plus(1)):  # the second from the drawer beside the entry of the first
+        to_an_entry_of(window, month)
+        assert (window.parts.pages.key, window.desk.month) == ("entry", month)
+    window.go("evidence")
+
+    assert window.desk.month == OCTOBER
+    assert panel(window) is not None
+
+
+def test_a_month_turned_to_by_hand_after_an_entry_was_looked_at_stands(from_evidence: Window) -> None:
+    window, earlier = from_evidence, OCTOBER.plus(-3)
+
+    to_an_entry_of(window, earlier)
+    window.turn_to(earlier.plus(1))
+    window.turn_to(earlier)
+    window.go("evidence")
+
+    assert window.desk.month == earlier
 
 
 def test_the_way_back_is_a_button_too(walking: Window) -> None:
