@@ -16,6 +16,7 @@ from household_ledger.domain.comparison_ground import Ground, Priced
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
 from household_ledger.domain.comparison_terms import RELIEF, Outside, Source, Worth, worth_of_month
 from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 from household_ledger.domain.reference import Prices
 
@@ -26,9 +27,9 @@ YEARS_OF_PRICES = 10
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """The written months of one period that are not compared, and how many of its twelve nobody wrote.
+    """The written months of one period that are not compared, and how many of its twelve nobody wrote half of.
 
-    `calendar`: the calendar month of each.
+    `calendar`: the calendar month of each. A month of grade D has lines here, and may have kept more back.
     """
 
     months: tuple[Priced, ...] = ()
@@ -63,7 +64,8 @@ def not_compared(case: Case, ground: Ground, *, prices: Prices, price_year: int)
         rest = [one for one in written if one.month.number not in matched]
         months = tuple(_priced(one, case, prices, price_year) for one in rest)
         calendar = tuple(one.month.month for one in rest)
-        return Aside(months, calendar, unwritten=max(0, PERIOD_MONTHS - len(written)))
+        whole = sum(one.quality.grade is not Grade.D for one in written)
+        return Aside(months, calendar, unwritten=max(0, PERIOD_MONTHS - whole))
 
     since = max(start, case.as_of.plus(-PERIOD_MONTHS))
     return NotCompared(aside(start.plus(-PERIOD_MONTHS), start.plus(-1)), aside(since, case.as_of))
@@ -96,11 +98,31 @@ class Doubts:
         """Give how much of the better side's income may only have come in another month: real satang.
 
         Of each income code at most its gain: what the other side earned in months not compared beyond the pace of those
-        compared; where it has unwritten months, also what came in few months and in none of the same months of the
-        other side, unless from occupations begun since the start.
+        compared; where it has unwritten months, also what came in few months, and not half of it in the same months
+        of the other side, unless from occupations begun since the start.
         """
         moved = sum((self._moved(code) for code in self._codes()), start=_NOTHING)
         return max(moved, self._unseen())
+
+    def surplus(self) -> Fraction:
+        """Give the cash the other side found beyond its book, less that of the better side: real satang.
+
+        It came in and was not written: as much of the gain is only the better pen.
+        """
+        return max(_NOTHING, -self._gain(lambda worth: worth.surplus))
+
+    def goods(self) -> Fraction:
+        """Give the gain in goods, less those of occupations begun since the start: real satang."""
+        new = _real(self._better, lambda worth: worth.new_in_kind) if self.is_rise else _NOTHING
+        return max(_NOTHING, self._gain(lambda worth: worth.in_kind_income) - new)
+
+    def has_no_goods(self) -> bool:
+        """Tell whether the other side wrote of no goods at all, in no month."""
+        return not any(one.worth.in_kind_income for one in (*self._other, *self._asides()[1].months))
+
+    def kept(self) -> Fraction:
+        """Give what the better side spent on things to keep beyond what it sold of them, start month and all: real."""
+        return max(_NOTHING, _real((*self._better, *self._asides()[0].months), lambda worth: worth.kept))
 
     def relief(self) -> Fraction:
         """Give the change in state relief on the better side: real satang."""
@@ -139,7 +161,7 @@ class Doubts:
         return max(_NOTHING, min(self._gain(earned), beyond))
 
     def _unseen(self) -> Fraction:
-        """Give what came in few months, and in none of them on the other side, where part of that was not written."""
+        """Give what came in few months, and not half of it on the other side, where part of that was not written."""
         if not self._asides()[1].unwritten:
             return _NOTHING
         found = {code: places for code in self._codes() if (places := self._alone(code))}
@@ -155,15 +177,16 @@ class Doubts:
         gains = {code: _income(one.worth, code) - _income(other.worth, code) for code in one.worth.sources}
         steady = sum((gain for code, gain in gains.items() if gain > 0 and code not in lumps), start=_NOTHING)
         new = max(_NOTHING, one.worth.new_income - steady) if self.is_rise else _NOTHING
-        came = sum((_income(one.worth, code) for code in lumps), start=_NOTHING)
-        return max(_NOTHING, came - new) / one.level
+        came = sum((_beyond(one, other, code) for code in lumps), start=_NOTHING)
+        return max(_NOTHING, came - new / one.level)
 
     def _alone(self, code: str) -> set[int]:
-        """Name the pairs a code of few months came in on the better side alone."""
+        """Name the pairs in which a code of few months brought the other side less than half as much."""
         came = {place for place, one in enumerate(self._better) if _income(one.worth, code)}
         if 2 * len(came) > len(self._better):
             return set()
-        return {place for place in came if not _income(self._other[place].worth, code)}
+        pairs = {place: (self._better[place], self._other[place]) for place in came}
+        return {place for place, pair in pairs.items() if 2 * _beyond(*pair, code) > _income_of(pair[0], code)}
 
 
 def _loss(worth: Worth) -> Fraction:
@@ -173,6 +196,15 @@ def _loss(worth: Worth) -> Fraction:
 def _income(worth: Worth, code: str) -> Fraction:
     source = worth.sources.get(code, _NO_INCOME)
     return source.cash + source.in_kind
+
+
+def _income_of(one: Priced, code: str) -> Fraction:
+    return _income(one.worth, code) / one.level
+
+
+def _beyond(one: Priced, other: Priced, code: str) -> Fraction:
+    """Give what a code brought beyond what it brought the other side: real satang."""
+    return _income_of(one, code) - _income_of(other, code)
 
 
 def _real(side: Sequence[Priced], term: Callable[[Worth], Fraction]) -> Fraction:

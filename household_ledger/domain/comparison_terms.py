@@ -121,6 +121,12 @@ class Worth:
     """What work cost beyond what it brought, occupation by occupation, with costs of none."""
     new_income: Fraction = ZERO_WORTH
     """What occupations begun since the household's start brought."""
+    new_in_kind: Fraction = ZERO_WORTH
+    """The part of it in goods."""
+    surplus: Fraction = ZERO_WORTH
+    """Cash found beyond the book: what came in and was not written."""
+    kept: Fraction = ZERO_WORTH
+    """Spent on animals, gold, land and vehicles to keep, less what such things were sold for."""
     owed: Fraction = ZERO_WORTH
     """Lent, or sold and not paid yet, less what came back."""
     members: int | None = None
@@ -194,6 +200,9 @@ def worth_of_month(month: MonthFigures, works: Works) -> Worth:
         new_income=_added(
             one.revenue + one.in_kind for one in month.by_occupation if one.occupation in works.begun_since
         ),
+        new_in_kind=_added(one.in_kind for one in month.by_occupation if one.occupation in works.begun_since),
+        surplus=Fraction(max(0, int(cash.unexplained or 0))),
+        kept=Fraction(int(cash.asset_purchases) - int(cash.asset_sales)),
         owed=Fraction(int(cash.lent) - int(cash.returned)),
         members=month.members,
         adult_equivalent_tenths=month.adult_equivalent_tenths,
@@ -204,7 +213,7 @@ def worth_of_month(month: MonthFigures, works: Works) -> Worth:
 
 def _loss(month: MonthFigures) -> Fraction:
     """Add the losses of occupations, and costs that stand in no occupation's book."""
-    theirs = _added(one.cost for one in month.by_occupation)
+    theirs = _added(one.cost - one.own_input for one in month.by_occupation)
     losses = _added(-one.profit for one in month.by_occupation if one.profit < 0)
     return losses + max(ZERO_WORTH, int(month.occupation_cost) - theirs)
 

@@ -13,6 +13,8 @@ from household_ledger.domain.comparison_terms import Change, Definition
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.thresholds import Thresholds
 
+_NOTHING = Fraction(0)
+
 
 class Reason(StrEnum):
     """Why the verdict is what it is, or what must be said beside it."""
@@ -31,9 +33,13 @@ class Reason(StrEnum):
     ONE_MONTH_DECIDES = "comparison_one_month_decides"
     COSTS_NOT_COMPARED = "comparison_costs_not_compared"
     SEASON_NOT_COMPARED = "comparison_season_not_compared"
+    CASH_NOT_WRITTEN = "comparison_cash_not_written"
+    GOODS_NOT_WRITTEN = "comparison_goods_not_written"
     PRICES_NOT_KNOWN = "comparison_prices_not_known"
     RELIEF_DECIDES = "comparison_relief_decides"
+    GOODS_DECIDE = "comparison_goods_decide"
     NOT_PAID_YET = "comparison_not_paid_yet"
+    THINGS_KEPT = "comparison_things_kept"
     RESTS_ON_A_FILE = "comparison_rests_on_a_file"
 
 
@@ -57,6 +63,38 @@ class Beside:
     cheaper: Ground
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A rise or fall that is asked whether it stands, `each` also a person's share of it (the members changed)."""
+
+    verdict: Verdict
+    thresholds: Thresholds
+    each: bool
+
+    @property
+    def is_rise(self) -> bool:
+        return self.verdict is Verdict.UP
+
+    def stands(self, ground: Ground, amount: Fraction = _NOTHING) -> bool:
+        """Tell whether it is still one with an amount taken off its better side (real satang).
+
+        Of a person's share the amount is held against the fewest there are on that side.
+        """
+        changes = [(ground.change(net_income, is_real=True), amount)]
+        if self.each:
+            share = per_person(ground, net_income, is_real=True)
+            if share is None:
+                return False
+            side = ground.after if self.is_rise else ground.before
+            changes.append((share, amount / min(one.worth.members or 1 for one in side)))
+        return all(_band(self._less(change, off), self.thresholds) is self.verdict for change, off in changes)
+
+    def _less(self, change: Change, amount: Fraction) -> Change:
+        if self.is_rise:
+            return Change(change.before, change.after - amount, change.months)
+        return Change(change.before - amount, change.after, change.months)
+
+
 def judge(
     ground: Ground, definition: Definition, thresholds: Thresholds, doubted_by: Beside
 ) -> tuple[Verdict, tuple[Reason, ...]]:
@@ -73,36 +111,35 @@ def judge(
         blocking.append(Reason.BEFORE_NOT_POSITIVE)
     if any(worth.members is None for worth in ground.worths()):
         beside.append(Reason.MEMBERS_UNKNOWN)
-    if _members_changed(ground):
-        each = per_person(ground, net_income, is_real=True)
-        if each is not None and _band(each, thresholds) is verdict and _sign(each) == _sign(income):
-            beside.append(Reason.MEMBERS_CHANGED)
-        else:
-            blocking.append(Reason.MEMBERS_DISAGREE)
-    if not ground.is_recall and _one_month_decides(ground, verdict, thresholds):
-        blocking.append(Reason.ONE_MONTH_DECIDES)
+    is_agreed = _members_changed(ground) and _agrees(ground, income, thresholds)
+    if is_agreed:
+        beside.append(Reason.MEMBERS_CHANGED)
+    elif _members_changed(ground):
+        blocking.append(Reason.MEMBERS_DISAGREE)
     if not ground.is_recall and verdict in (Verdict.UP, Verdict.DOWN):
-        blocking += _taken_away(ground, verdict, thresholds, doubted_by)
+        blocking += _taken_away(ground, _Claim(verdict, thresholds, is_agreed), doubted_by)
     if not blocking:
-        beside += _rests_on(ground, verdict, thresholds, doubted_by)
+        beside += _rests_on(ground, _Claim(verdict, thresholds, is_agreed), doubted_by)
     return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
 
 
-def _one_month_decides(ground: Ground, verdict: Verdict, thresholds: Thresholds) -> bool:
+def _agrees(ground: Ground, income: Change, thresholds: Thresholds) -> bool:
+    """Tell whether a person's share changed as the total did."""
+    each = per_person(ground, net_income, is_real=True)
+    return each is not None and _band(each, thresholds) is _band(income, thresholds) and _sign(each) == _sign(income)
+
+
+def _one_month_decides(ground: Ground, claim: _Claim) -> bool:
     """Tell whether a rise or fall stands on one matched month alone.
 
     A harvest sold a month earlier than the year before looks like a rise where only its new month is matched: nothing
     is concluded from it. Twelve months hold the whole year, and are asked only for months that stand high on one side
     and not above the middle of the other: two harvests may still have fallen into one of the years.
     """
-    if verdict not in (Verdict.UP, Verdict.DOWN):
-        return False
     places = list(range(len(ground.matched)))
     if len(ground.matched) == PERIOD_MONTHS:
-        places = [one for one in places if _is_alone(ground, one, verdict)]
-    return any(
-        _band(ground.without(place).change(net_income, is_real=True), thresholds) is not verdict for place in places
-    )
+        places = [one for one in places if _is_alone(ground, one, claim.verdict)]
+    return not all(claim.stands(ground.without(place)) for place in places)
 
 
 def _is_alone(ground: Ground, place: int, verdict: Verdict) -> bool:
@@ -112,54 +149,49 @@ def _is_alone(ground: Ground, place: int, verdict: Verdict) -> bool:
     return earned[place] * len(earned) < sum(earned)
 
 
-def _taken_away(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubted_by: Beside) -> list[Reason]:
-    """List what would take a rise or fall away: costs and seasons of months not compared, and prices not known yet."""
-    doubts = Doubts(ground, doubted_by.aside, is_rise=verdict is Verdict.UP)
-    costs, season = doubts.costs(), doubts.season()
-
-    at_worst = doubted_by.dearer if doubts.is_rise else doubted_by.cheaper
-    amounts = {Reason.COSTS_NOT_COMPARED: costs, Reason.SEASON_NOT_COMPARED: season}
-
-    def stands(amount: Fraction, on: Ground) -> bool:
-        return _stands(on, amount, verdict, thresholds)
-
-    alone = [reason for reason, amount in amounts.items() if not stands(amount, ground)]
-    if not stands(Fraction(0), at_worst):
+def _taken_away(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reason]:
+    """List what would take a rise or fall away: one month, what is not compared or written, prices not known yet."""
+    doubts = Doubts(ground, doubted_by.aside, is_rise=claim.is_rise)
+    at_worst = doubted_by.dearer if claim.is_rise else doubted_by.cheaper
+    amounts = {
+        Reason.COSTS_NOT_COMPARED: doubts.costs(),
+        Reason.SEASON_NOT_COMPARED: doubts.season(),
+        Reason.CASH_NOT_WRITTEN: doubts.surplus(),
+        Reason.GOODS_NOT_WRITTEN: doubts.goods() if doubts.has_no_goods() else _NOTHING,
+    }
+    first = [Reason.ONE_MONTH_DECIDES] if _one_month_decides(ground, claim) else []
+    alone = [reason for reason, amount in amounts.items() if not claim.stands(ground, amount)]
+    if not claim.stands(at_worst):
         alone.append(Reason.PRICES_NOT_KNOWN)
-    if alone or stands(costs + season, at_worst):
-        return alone
-    together = [reason for reason, amount in amounts.items() if amount]
-    return together if not stands(costs + season, ground) else [*together, Reason.PRICES_NOT_KNOWN]
+    together = sum(amounts.values(), start=_NOTHING)
+    if alone or claim.stands(at_worst, together):
+        return first + alone
+    all_of_them = [reason for reason, amount in amounts.items() if amount]
+    return first + all_of_them + ([] if not claim.stands(ground, together) else [Reason.PRICES_NOT_KNOWN])
 
 
-def _rests_on(ground: Ground, verdict: Verdict, thresholds: Thresholds, doubted_by: Beside) -> list[Reason]:
+def _rests_on(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reason]:
     """List what a verdict rests on that a reader must know of.
 
-    A rise may need state relief, or money still owed to the household; any verdict may rest on the word of a file.
+    A rise may need state relief, goods, money still owed to the household, or the worth of things bought to keep; any
+    verdict may rest on the word of a file.
     """
     on_files = [Reason.RESTS_ON_A_FILE] if any(worth.rests_on_a_file for worth in ground.worths()) else []
-    if verdict is not Verdict.UP:
+    if not claim.is_rise:
         return on_files
     doubts = Doubts(ground, doubted_by.aside, is_rise=True)
-    needed = {Reason.RELIEF_DECIDES: doubts.relief(), Reason.NOT_PAID_YET: doubts.owed()}
-    return [reason for reason, amount in needed.items() if not _stands(ground, amount, verdict, thresholds)] + on_files
-
-
-def _stands(ground: Ground, amount: Fraction, verdict: Verdict, thresholds: Thresholds) -> bool:
-    """Tell whether a rise or fall is still one with an amount taken off its better side."""
-    change = ground.change(net_income, is_real=True)
-    if verdict is Verdict.UP:
-        return _band_of(Change(change.before, change.after - amount, change.months).share, thresholds) is verdict
-    return _band_of(Change(change.before - amount, change.after, change.months).share, thresholds) is verdict
+    needed = {
+        Reason.RELIEF_DECIDES: doubts.relief(),
+        Reason.GOODS_DECIDE: doubts.goods(),
+        Reason.NOT_PAID_YET: doubts.owed(),
+        Reason.THINGS_KEPT: doubts.kept(),
+    }
+    return [reason for reason, amount in needed.items() if not claim.stands(ground, amount)] + on_files
 
 
 def _band(change: Change, thresholds: Thresholds) -> Verdict:
     """Put Δ% into M4's bands, the limits themselves being up and down; unknown where it is undefined."""
-    return _band_of(change.share, thresholds)
-
-
-def _band_of(share: Fraction | None, thresholds: Thresholds) -> Verdict:
-    tau = Fraction(thresholds.tau_permille, 1000)
+    tau, share = Fraction(thresholds.tau_permille, 1000), change.share
     if share is None:
         return Verdict.UNKNOWN
     if share >= tau:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Grade, Need
-from household_ledger.domain.money import SATANG_PER_BAHT, Money, half_up
+from household_ledger.domain.money import SATANG_PER_BAHT, ZERO, Money, half_up
 from household_ledger.domain.period import Month
 
 
@@ -34,7 +34,10 @@ class CategoryFigures:
 
 @dataclass(frozen=True, slots=True)
 class OccupationFigures:
-    """An occupation's own book of a month (M5): `in_kind` and `cost` hold K4 too; hours in thousandths."""
+    """An occupation's own book of a month (M5): `in_kind` and `cost` hold K4 too; hours in thousandths.
+
+    `own_input` is the K4 in `cost`: own produce used for the work.
+    """
 
     occupation: Id
     name: str
@@ -44,6 +47,7 @@ class OccupationFigures:
     cost: Money
     profit: Money
     hours: int
+    own_input: Money = ZERO
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,4 +283,5 @@ def _occupation(occupation: Occupation, parts: _Parts, hours: int) -> Occupation
         cost=Money(cost),
         profit=Money(terms.revenue + terms.in_kind - cost),
         hours=hours,
+        own_input=Money(terms.own_input),
     )

@@ -26,12 +26,13 @@ _COST_MEDIA = frozenset({CASH, CREDIT, RECEIVED, OWN_INPUT})
 
 @dataclass(slots=True)
 class OccupationTerms:
-    """An occupation's month without its tools' shares; `own_input` earned is in `in_kind`, used is in `cost`."""
+    """An occupation's month without its tools' shares; own input earned is in `in_kind`, used in `cost`, and apart."""
 
     revenue: int = 0
     in_kind: int = 0
     cost_paid: int = 0
     cost: int = 0
+    own_input: int = 0
 
 
 @dataclass(slots=True)
@@ -177,6 +178,7 @@ def _cost(terms: Terms, row: TotalRow, _classes: NeedClasses) -> None:
     amount = 0 if row.code == TOOLS else row.satang
     if row.medium == OWN_INPUT:
         occupation.cost += amount
+        occupation.own_input += amount
         return
     category = terms.by_category[row.code]
     if row.medium == CASH:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -56,6 +56,13 @@ class Lead(StrEnum):
     TOO_FEW_MATCHED = "group_too_few_matched"
     FEW_MONTHS = "group_few_months"
     INCOME = "group_income"
+
+
+class Turned(StrEnum):
+    """Who would make the answer of a group another, so that none is given."""
+
+    BY_LEAVERS = "group_turned_by_leavers"
+    BY_UNCLAIMED = "group_turned_by_unclaimed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +140,11 @@ class GroupSide:
     verdict: Verdict
     """Which way the middle went, beyond chance and beyond the band (`group_verdict`), with those that left or without.
 
-    Unknown where these differ: that the losing half left is no rise.
+    Unknown where these differ: that the losing half left is no rise. Likewise with the changes that are withheld from
+    their households (decision 23) taken for none.
     """
+    turned: Turned | None
+    """Who keeps the verdict from being told, where those alone do."""
     share_up: Estimate
     """Of all matched households, those of unknown verdict too (M4)."""
     mean_per_month: Estimate
@@ -240,13 +250,7 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
     per_month = [one.per_month for one in changes]
     interval = median_interval(per_month)
     gone = [change for one in enrolled if one.left_on is not None and (change := _change(one)) is not None]
-    verdict = _verdict(changes, interval, tau_permille)
-    if gone:
-        everybody = [*changes, *gone]
-        with_them = _verdict(everybody, median_interval([one.per_month for one in everybody]), tau_permille)
-        verdict = verdict if with_them is verdict else Verdict.UNKNOWN
-    if _middle_months(changes) < LEAST_MONTHS:
-        verdict = Verdict.UNKNOWN
+    verdict, turned = _group_verdict(changes, gone, interval, tau_permille)
     return GroupSide(
         enrolled=_ids(enrolled),
         yet_to_start=_ids(one for one in known if not one.has_begun),
@@ -263,6 +267,7 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         median_share=_middle_share(changes),
         with_leavers=median([one.per_month for one in (*changes, *gone)]),
         verdict=verdict,
+        turned=turned,
         share_up=share(sum(one.verdict is Verdict.UP for one in changes), len(changes)),
         mean_per_month=mean(per_month),
         signs=sign_test(per_month),
@@ -275,6 +280,34 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
 
 def _middle_months(changes: Sequence[HouseholdChange]) -> Fraction:
     return median([Fraction(one.months) for one in changes], 1).value or Fraction(0)
+
+
+def _group_verdict(
+    changes: Sequence[HouseholdChange], gone: Sequence[HouseholdChange], interval: Interval, tau_permille: int
+) -> tuple[Verdict, Turned | None]:
+    """Judge the group: unknown where those that left, or the changes nobody may claim, would make it another.
+
+    A change that is withheld from its household (decision 23) speaks for no group either: taken for none at all it
+    must leave the group's what it is. `interval` is that of `changes`.
+    """
+    if _middle_months(changes) < LEAST_MONTHS:
+        return Verdict.UNKNOWN, None
+    verdict = _verdict(changes, interval, tau_permille)
+    everybody = [*changes, *gone]
+    for known, who in ((everybody, Turned.BY_LEAVERS), (list(map(_unclaimed, everybody)), Turned.BY_UNCLAIMED)):
+        if known == list(changes):
+            continue
+        if _verdict(known, median_interval([one.per_month for one in known]), tau_permille) is not verdict:
+            return Verdict.UNKNOWN, who
+    return verdict, None
+
+
+def _unclaimed(change: HouseholdChange) -> HouseholdChange:
+    """Take a change that is withheld for none at all."""
+    if change.verdict is not Verdict.UNKNOWN:
+        return change
+    nothing = Fraction(0)
+    return replace(change, per_month=nothing, share=None if change.share is None else nothing)
 
 
 def _verdict(changes: Sequence[HouseholdChange], interval: Interval, tau_permille: int) -> Verdict:

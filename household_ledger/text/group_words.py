@@ -114,9 +114,10 @@ def _counts(side: GroupSide) -> str:
 
 
 def _why(side: GroupSide) -> tuple[str, ...]:
-    """Say why verdicts are unknown, a line a reason, and what kept those households' months out."""
+    """Say why the group's verdict is, and why households' are, a line a reason; and what kept their months out."""
     reasons = (named(households(len(ids)), sentence(reason.value)) for reason, ids in side.reasons)
-    return (*reasons, *hindrance_lines(side.hindrances))
+    turned = (sentence(side.turned.value),) if side.turned else ()
+    return (*turned, *reasons, *hindrance_lines(side.hindrances))
 
 
 def _middle(side: GroupSide) -> tuple[str, ...]:

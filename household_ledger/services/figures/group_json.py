@@ -101,6 +101,7 @@ class SideJson(TypedDict):
     median_share: EstimateJson
     with_leavers: EstimateJson
     verdict: str
+    turned: str | None
     share_up: EstimateJson
     mean_per_month: EstimateJson
     sign_test: SignsJson
@@ -173,6 +174,7 @@ def _side(side: GroupSide, codes: Codes) -> SideJson:
         "median_share": _of_ratio(side.median_share),
         "with_leavers": _of_satang(side.with_leavers),
         "verdict": side.verdict.value,
+        "turned": side.turned.value if side.turned else None,
         "share_up": _of_ratio(side.share_up),
         "mean_per_month": _of_satang(side.mean_per_month),
         "sign_test": _signs(side.signs),

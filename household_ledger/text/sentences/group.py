@@ -18,6 +18,13 @@ SENTENCES: dict[str, str | Counted] = {
         "The household in the middle can be compared over fewer than six months before and after: of so short a time "
         "income cannot be claimed yet."
     ),
+    "group_turned_by_leavers": N_(
+        "With those who left and can be compared, the answer of the group would be another: none is given."
+    ),
+    "group_turned_by_unclaimed": N_(
+        "Were the changes that nobody may claim yet taken for none, the answer of the group would be another: "
+        "none is given."
+    ),
     "group_income": Counted(
         "{n} household has been compared, real income before and after.",
         "{n} households have been compared, real income before and after.",

@@ -134,6 +134,17 @@ SENTENCES = {
         "How far prices rose is not known yet for the last year; were it as much as in the steepest of ten years, "
         "the answer would be another."
     ),
+    "comparison_cash_not_written": N_(
+        "In the time held against, cash was found that nobody had written down: as much as makes the difference."
+    ),
+    "comparison_goods_not_written": N_(
+        "In the time held against, no goods were written down at all: what was grown and eaten may only be written now."
+    ),
+    "comparison_goods_decide": N_("Counted in cash alone it would not be a rise."),
+    "comparison_things_kept": N_(
+        "As much as makes it a rise went into animals, gold, land or vehicles. "
+        "What was sold of them as income is a cost."
+    ),
     "comparison_relief_decides": N_("Without state relief it would not be a rise."),
     "comparison_not_paid_yet": N_(
         "As much as makes it a rise is still owed to the household: sold and not paid, or lent."
