@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -287,27 +287,37 @@ def _group_verdict(
 ) -> tuple[Verdict, Turned | None]:
     """Judge the group: unknown where those that left, or the changes nobody may claim, would make it another.
 
-    A change that is withheld from its household (decision 23) speaks for no group either: taken for none at all it
-    must leave the group's what it is. `interval` is that of `changes`.
+    `interval` is that of `changes`.
     """
     if _middle_months(changes) < LEAST_MONTHS:
         return Verdict.UNKNOWN, None
     verdict = _verdict(changes, interval, tau_permille)
     everybody = [*changes, *gone]
-    for known, who in ((everybody, Turned.BY_LEAVERS), (list(map(_unclaimed, everybody)), Turned.BY_UNCLAIMED)):
-        if known == list(changes):
-            continue
-        if _verdict(known, median_interval([one.per_month for one in known]), tau_permille) is not verdict:
-            return Verdict.UNKNOWN, who
+    if gone and _verdict_of(everybody, tau_permille) is not verdict:
+        return Verdict.UNKNOWN, Turned.BY_LEAVERS
+    if not all(_stands_on_claimed(known, verdict, tau_permille) for known in (changes, everybody)[: 1 + bool(gone)]):
+        return Verdict.UNKNOWN, Turned.BY_UNCLAIMED
     return verdict, None
 
 
-def _unclaimed(change: HouseholdChange) -> HouseholdChange:
-    """Take a change that is withheld for none at all."""
-    if change.verdict is not Verdict.UNKNOWN:
-        return change
-    nothing = Fraction(0)
-    return replace(change, per_month=nothing, share=None if change.share is None else nothing)
+def _stands_on_claimed(known: Sequence[HouseholdChange], verdict: Verdict, tau_permille: int) -> bool:
+    """Tell whether a verdict needs no change that is withheld from its household (decision 23).
+
+    Without them the group must have the same verdict, chance and all; and with them taken for no change its middle
+    must still lie in the same band, so that few cannot speak for many.
+    """
+    claimed = [one for one in known if one.verdict is not Verdict.UNKNOWN]
+    if len(claimed) == len(known) or verdict is Verdict.UNKNOWN:
+        return True
+    still = [one.share for one in claimed if one.share is not None]
+    middle = median([*still, *[Fraction(0)] * (len(known) - len(claimed))]).value
+    tau = Fraction(tau_permille, 1000)
+    is_large = middle is not None and (middle >= tau if verdict is Verdict.UP else middle <= -tau)
+    return _verdict_of(claimed, tau_permille) is verdict and (is_large or verdict is Verdict.SAME)
+
+
+def _verdict_of(changes: Sequence[HouseholdChange], tau_permille: int) -> Verdict:
+    return _verdict(changes, median_interval([one.per_month for one in changes]), tau_permille)
 
 
 def _verdict(changes: Sequence[HouseholdChange], interval: Interval, tau_permille: int) -> Verdict:

@@ -22,8 +22,7 @@ SENTENCES: dict[str, str | Counted] = {
         "With those who left and can be compared, the answer of the group would be another: none is given."
     ),
     "group_turned_by_unclaimed": N_(
-        "Were the changes that nobody may claim yet taken for none, the answer of the group would be another: "
-        "none is given."
+        "Without the changes that nobody may claim yet, the answer of the group would be another: none is given."
     ),
     "group_income": Counted(
         "{n} household has been compared, real income before and after.",
