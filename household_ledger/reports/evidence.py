@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from household_ledger.charts.stair_counts import stair_counts
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.group_change import Lead
-from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.thresholds import read_thresholds
 from household_ledger.reports.block import Block, Column
@@ -91,10 +90,7 @@ def evidence_paper(pack: EvidencePack) -> Document:
                 ),
                 NOTE,
             ),
-            *(
-                indicator_card(one, is_exact=pack.level is Level.PROVIDER, doubt=_doubt(pack, one.indicator))
-                for one in pack.tables
-            ),
+            *(indicator_card(one, is_exact=pack.level is Level.PROVIDER) for one in pack.tables),
             *(method_card(_method(pack, one), tuple(privacy_lines(pack))) for one in pack.bases),
             _source_card(pack),
         ),
@@ -162,13 +158,6 @@ def _finding_of_rows(pack: EvidencePack) -> str:
         same=format_number(sum(one.verdict is Verdict.SAME for one in compared)),
         fell=format_number(sum(one.verdict is Verdict.DOWN for one in compared)),
     )
-
-
-def _doubt(pack: EvidencePack, indicator: Indicator) -> str:
-    """Say of costs set against a gain that nothing shows the gain beyond doubt, where a verdict of it is told."""
-    if indicator is not Indicator.UNIT_COST or _participants(pack).verdict in (None, Verdict.UP):
-        return ""
-    return _("The gain these costs are held against is not shown beyond chance and the band of “about the same”.")
 
 
 def _participants(pack: EvidencePack) -> SideChange:

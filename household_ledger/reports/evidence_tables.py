@@ -218,14 +218,12 @@ def _amounts(cell: Cell, *, is_exact: bool) -> tuple[str, str, str, str]:
     return cell_words(cell), mean, n, grades_words(cell.grades, is_exact=is_exact)
 
 
-def indicator_card(table: IndicatorTable, *, is_exact: bool, doubt: str = "") -> Card:
+def indicator_card(table: IndicatorTable, *, is_exact: bool) -> Card:
     """Show one indicator: every measure of both sides, then each row's main one, then what must be said beside."""
     reasons = Reasons()
     blocks: list[Block] = [_measures(table, reasons, is_exact=is_exact), *reasons.notes()]
     if (rows := _rows(table, is_exact=is_exact)) is not None:
         blocks.append(rows)
-    if doubt:
-        blocks.append(ThaiParagraph.of(doubt, NOTE))
     if table.indicator in _BY_OCCUPATION:
         several = _("Over occupations: who has several is in it with each, and once in the number of households.")
         blocks.append(ThaiParagraph.of(several, NOTE))

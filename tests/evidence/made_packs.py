@@ -19,7 +19,9 @@ from household_ledger.domain.indicators.result import (
     IndicatorResult,
     Key,
     Measure,
+    Note,
     ProviderIndicators,
+    Remark,
     Unit,
 )
 from household_ledger.domain.indicators.tables import IndicatorTables
@@ -79,6 +81,8 @@ class Made:
     provider_name: str = "หน่วย"
     node: str = "NODE"
     writer: int = 1
+    costs: int = 0
+    """Satang the project cost; 0: M16 is not reckoned."""
 
     def indicator_tables(
         self,
@@ -93,8 +97,16 @@ class Made:
         households = tuple(self._indicators(number, one) for number, one in enumerate(self.members, 1))
         quarter = bookkeeping([one.books() for one in self.members], as_of, NOW.date())
         return indicator_tables(
-            ProviderIndicators(as_of, households, (quarter,)), village([one.villager for one in self.members])
+            ProviderIndicators(as_of, households, (*self._unit_cost(), quarter)),
+            village([one.villager for one in self.members]),
         )
+
+    def _unit_cost(self) -> tuple[IndicatorResult, ...]:
+        if not self.costs:
+            return ()
+        of_gain = Measure(Key.COST_PER_BAHT, Fraction(1, 2), Unit.NUMBER)
+        values = (Measure(Key.COST_TOTAL, Fraction(self.costs), Unit.SATANG), of_gain)
+        return (IndicatorResult(Indicator.UNIT_COST, values, (), (), notes=(Note(Remark.COSTS_OF_THE_TIME),)),)
 
     def _indicators(self, number: int, one: Member) -> HouseholdIndicators:
         grades = tuple((grade, one.grades.count(grade)) for grade in Grade if grade in one.grades)

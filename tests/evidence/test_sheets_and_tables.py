@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.indicators.result import Indicator, Note, Remark
 from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.package import package_tables
 from household_ledger.services.evidence.roll_up import roll_up
 from household_ledger.services.evidence.workbook import workbook_bytes
 from household_ledger.text.i18n import using
+from tests.domain.villages import Villager
 from tests.evidence.made_packs import Made, Member, pack_of, read
 
 ABOVE = (Level.NODE, Level.CENTRAL)
@@ -83,3 +84,29 @@ def test_a_number_kept_back_is_said_to_be_nought_nowhere(tmp_path: Path) -> None
     assert {row[3] for row in lines} == {"—"}
     assert {row for row in rows if row[0] == "not_counted"} == {("not_counted", None, None)}
     assert {row for row in rows if row[0] == "participants"} == {("participants", None, 12)}
+
+
+@pytest.mark.parametrize(("after", "is_told"), [(100_000, True), (130_000, False)])
+def test_that_a_gain_is_not_shown_is_said_in_the_pack_as_on_the_page(
+    after: int, tmp_path: Path, *, is_told: bool
+) -> None:
+    members = [Member(villager=Villager(after=after + n)) for n in range(12)]
+    pack = pack_of(Made(members, costs=50_000), Level.PROVIDER)
+
+    table = pack.table(Indicator.UNIT_COST)
+
+    assert table is not None
+    assert (Note(Remark.GAIN_NOT_SHOWN) in table.notes) is is_told
+    assert Note(Remark.COSTS_OF_THE_TIME) in table.notes, "of what is over all households the notes are told too"
+    assert ("not shown beyond chance" in words_of(sheets_of(pack, tmp_path)["M16"])) is is_told
+
+
+def test_where_the_way_income_went_is_kept_back_no_note_tells_it() -> None:
+    members = [Member(villager=Villager(after=100_000 + 1000 * n)) for n in range(4)]
+
+    pack = pack_of(Made([*members, *members[:2]], costs=50_000), Level.NODE)
+
+    table = pack.table(Indicator.UNIT_COST)
+    assert table is not None
+    assert pack.change.totals[0].verdict is None
+    assert Note(Remark.GAIN_NOT_SHOWN) not in table.notes

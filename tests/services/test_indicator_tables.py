@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +14,9 @@ from household_ledger.domain.indicators.result import (
     IndicatorResult,
     Key,
     Measure,
+    Note,
     ProviderIndicators,
+    Remark,
     Unit,
     Why,
     undefined,
@@ -144,6 +147,23 @@ def test_the_share_up_and_the_difference_are_those_of_the_change() -> None:
     difference = found.table(Indicator.AGAINST_OTHERS).headline
     assert difference is not None
     assert (difference.value, difference.reason) == (None, Unsaid.NO_COMPARISON_GROUP)
+
+
+def test_beside_a_cost_held_against_a_gain_that_is_not_shown_stands_that_it_is_not() -> None:
+    per_baht = Measure(Key.COST_PER_BAHT, Fraction(1, 2), Unit.NUMBER)
+    of_time = Note(Remark.COSTS_OF_THE_TIME)
+    told = result(per_baht, indicator=Indicator.UNIT_COST)
+    none = result(undefined(Key.COST_PER_BAHT, Unit.NUMBER, Why.NO_GAIN), indicator=Indicator.UNIT_COST)
+
+    def notes(one: IndicatorResult, *after: int) -> tuple[Note, ...]:
+        group = ProviderIndicators(AS_OF, (), (replace(one, notes=(of_time,)),))
+        change = village([Villager(after=satang) for satang in after])
+        return indicator_tables(group, change).table(Indicator.UNIT_COST).notes
+
+    unclear, clear = (120_000, 120_000, 120_000, 90_000, 80_000, 100_000), (120_000,) * 12
+    assert notes(told, *unclear) == (of_time, Note(Remark.GAIN_NOT_SHOWN))
+    assert notes(told, *clear) == (of_time,)
+    assert notes(none, *unclear) == (of_time,), "there is nothing to doubt"
 
 
 def test_who_is_listed_and_not_averaged_has_a_sentence() -> None:

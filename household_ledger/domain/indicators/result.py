@@ -228,6 +228,7 @@ class Remark(StrEnum):
     GROSS_OF_COST = "indicator_gross_of_cost"
     COSTS_OF_THE_TIME = "indicator_costs_of_the_time"
     VERIFIED_ONLY = "indicator_verified_only"
+    GAIN_NOT_SHOWN = "indicator_gain_not_shown"
 
 
 class Note(NamedTuple):

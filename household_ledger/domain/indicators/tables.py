@@ -15,7 +15,7 @@ from typing import Final
 
 from household_ledger.domain.group_change import GroupChange, Ids
 from household_ledger.domain.ids import Id
-from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Unit
+from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Note, Unit
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 
@@ -121,11 +121,12 @@ class TableSide:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTable:
-    """One indicator; of those reckoned over all participants together the rows are empty."""
+    """One indicator; of those reckoned over all participants together the rows are empty, and `notes` told of it."""
 
     indicator: Indicator
     participants: TableSide
     comparison: TableSide = TableSide()
+    notes: tuple[Note, ...] = ()
 
     @property
     def headline(self) -> Aggregate | None:

@@ -121,7 +121,7 @@ def build_pack(
 
 def _told_before(change: SideChange, side: GroupSide) -> ToldBefore:
     """Gather what the change of a side tells; its mean stands beside those of the tables."""
-    told = ToldBefore({one.key: one.value for one in change.numbers})
+    told = ToldBefore({one.key: one.value for one in change.numbers}, has_verdict=change.verdict is not None)
     mean = change.estimate("mean_per_month")
     if mean is not None and mean.value is not None:
         values = {one.household: one.per_month for one in side.changes}

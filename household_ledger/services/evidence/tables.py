@@ -52,6 +52,8 @@ class ToldBefore:
 
     numbers: Mapping[str, int | None]
     means: MeansTold = field(default_factory=MeansTold)
+    has_verdict: bool = False
+    """Whether it says which way income went."""
 
 
 def sets_of(tables: Iterable[IndicatorTable], side: Side) -> list[Ids]:
@@ -77,7 +79,7 @@ def table_of(
         columns=tuple(key for key in Key if key in met),
         rows=tuple(rows),
         totals=tuple(totals),
-        notes=_notes([one.result for side in Side for one in _side(table, side).rows], is_exact=who is None),
+        notes=_notes(table, is_exact=who is None, has_verdict=before[Side.PARTICIPANTS].has_verdict),
     )
 
 
@@ -225,6 +227,8 @@ def _side(table: IndicatorTable, side: Side) -> TableSide:
     return table.participants if side is Side.PARTICIPANTS else table.comparison
 
 
-def _notes(results: Sequence[IndicatorResult], *, is_exact: bool) -> tuple[Note, ...]:
-    met = {note for one in results for note in one.notes if is_exact or note.remark not in _OF_SOME}
+def _notes(table: IndicatorTable, *, is_exact: bool, has_verdict: bool) -> tuple[Note, ...]:
+    of_rows = (note for side in Side for one in _side(table, side).rows for note in one.result.notes)
+    met = {note for note in of_rows if is_exact or note.remark not in _OF_SOME}
+    met |= {note for note in table.notes if has_verdict or note.remark is not Remark.GAIN_NOT_SHOWN}
     return tuple(sorted(met, key=lambda note: (list(Remark).index(note.remark), note.year, note.used)))

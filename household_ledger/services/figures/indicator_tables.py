@@ -17,7 +17,9 @@ from household_ledger.domain.indicators.result import (
     IndicatorResult,
     Key,
     Measure,
+    Note,
     ProviderIndicators,
+    Remark,
     Unit,
 )
 from household_ledger.domain.indicators.tables import (
@@ -30,7 +32,7 @@ from household_ledger.domain.indicators.tables import (
     IndicatorTables,
     TableSide,
 )
-from household_ledger.domain.kinds import Grade
+from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_SUMMARISE, Estimate, Unsaid, mean, median
 
 _SUMS: Final = frozenset(
@@ -84,14 +86,14 @@ def indicator_tables(found: ProviderIndicators, change: GroupChange) -> Indicato
     M3, M4 and M18 are over the households it matched, so that the tables and the group's change never disagree.
     """
     known = {one.household: one for one in found.households}
-    over_all = {one.indicator: _over_all(one) for one in found.group}
+    over_all = {one.indicator: _over_all(one, change) for one in found.group}
     over_all[Indicator.AGAINST_OTHERS] = IndicatorTable(
         Indicator.AGAINST_OTHERS, TableSide((), (_against_others(change),))
     )
-    sides = [_Side(side, known) for side in (change.participants, change.comparison)]
+    ours, others = (_Side(side, known) for side in (change.participants, change.comparison))
     reckoned = {result.indicator for one in found.households for result in one.results}
     tables = (
-        IndicatorTable(one, *(side.table(one) for side in sides)) if one in reckoned else over_all[one]
+        IndicatorTable(one, ours.table(one), others.table(one)) if one in reckoned else over_all[one]
         for one in Indicator
         if one in reckoned or one in over_all
     )
@@ -249,7 +251,7 @@ def _by_reason(pairs: Iterable[tuple[str, Id]]) -> tuple[tuple[str, Ids], ...]:
     return tuple((reason, tuple(ids)) for reason, ids in sorted(found.items(), key=lambda pair: -len(pair[1])))
 
 
-def _over_all(result: IndicatorResult) -> IndicatorTable:
+def _over_all(result: IndicatorResult, change: GroupChange) -> IndicatorTable:
     """Tell what is reckoned over all participants together, measure by measure."""
     n = int(result.value(Key.HOUSEHOLDS) or 0)
     aggregates = tuple(
@@ -265,7 +267,14 @@ def _over_all(result: IndicatorResult) -> IndicatorTable:
         )
         for one in result.values
     )
-    return IndicatorTable(result.indicator, TableSide((), aggregates))
+    return IndicatorTable(result.indicator, TableSide((), aggregates), notes=(*result.notes, *_doubts(result, change)))
+
+
+def _doubts(result: IndicatorResult, change: GroupChange) -> tuple[Note, ...]:
+    """Say of costs held against a gain that the gain is not shown: the sum of many may be above zero by chance."""
+    has_gain = result.value(Key.COST_PER_BAHT) is not None
+    is_shown = change.participants.verdict is Verdict.UP
+    return (Note(Remark.GAIN_NOT_SHOWN),) if has_gain and not is_shown else ()
 
 
 def _against_others(change: GroupChange) -> Aggregate:

@@ -43,6 +43,9 @@ SENTENCES = {
         "Costs are of the whole project and at the prices of their time; the gain is real, of matched households only."
     ),
     "indicator_verified_only": N_("Only verified evidence counts for a stair; who has left is not counted."),
+    "indicator_gain_not_shown": N_(
+        "The gain these costs are held against is not shown beyond chance and the band of “about the same”."
+    ),
     "indicator_net_of_cost": N_("Income is net of occupation costs."),
     "indicator_gross_of_cost": N_("Income for the basic minimum needs survey is gross of occupation costs."),
     "indicator_prices_stand_in": N_("There is no price index for {year} yet: that of {used} is used."),

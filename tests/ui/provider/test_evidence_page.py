@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,18 +13,21 @@ from PySide6.QtWidgets import QAbstractButton
 from household_ledger.charts.spec import Stacks
 from household_ledger.domain.first_year import stayed
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Measure, ProviderIndicators, Unit
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.services.commands.households import ChangeHousehold
+from household_ledger.services.figures.indicator_tables import indicator_tables
 from household_ledger.text.first_year_words import first_year_headline
 from household_ledger.text.group_figures import aggregate_value, change_basis, change_heading
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Walk
 from household_ledger.ui.pages.provider.evidence.page import TABLE, EvidencePage
+from household_ledger.ui.pages.provider.evidence.tables import rows_of
 from household_ledger.ui.widgets.cards import FigureCard
 from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
+from tests.domain.villages import AS_OF, Villager, village
 from tests.ui.hands import child, press
 from tests.ui.provider.conftest import Shown, wait
 
@@ -177,3 +181,15 @@ def test_an_empty_book_leads_to_the_register(shown: Shown, empty_desk: Desk) -> 
 
     assert asked == [("register", AddHousehold())]
     assert empty_desk.household in (None, NO_ID)
+
+
+@pytest.mark.parametrize(("after", "said"), [(100_000, True), (130_000, False)])
+def test_a_cost_held_against_a_gain_that_is_not_shown_says_so_in_its_row(after: int, *, said: bool) -> None:
+    per_baht = Measure(Key.COST_PER_BAHT, Fraction(1, 2), Unit.NUMBER)
+    of_all = IndicatorResult(Indicator.UNIT_COST, (Measure(Key.COST_TOTAL, Fraction(1), Unit.SATANG), per_baht), (), ())
+    change = village([Villager(after=after + n) for n in range(12)])
+
+    rows = rows_of(indicator_tables(ProviderIndicators(AS_OF, (), (of_all,)), change), is_whole=True)
+
+    told = [row.cells[5].text for row in rows if row.cells[0].text == "M16"]
+    assert ["ยังไม่แน่ชัด" in one for one in told] == [False, said]

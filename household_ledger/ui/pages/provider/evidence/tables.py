@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from household_ledger.domain.group_change import GroupChange
-from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.indicators.result import Indicator, Key, Remark
 from household_ledger.domain.indicators.tables import Aggregate, IndicatorTable, IndicatorTables
 from household_ledger.text.amounts import NONE, format_number
 from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.group_figures import aggregate_name, aggregate_value, why_no_aggregate
 from household_ledger.text.i18n import _
-from household_ledger.text.indicator_words import indicator_name
+from household_ledger.text.indicator_words import indicator_name, note_words
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
+_OF_GAIN: Final = frozenset({Key.GAIN_PER_YEAR, Key.COST_PER_BAHT, Key.COST_PER_BAHT_NET, Key.PAYBACK})
+_NOT_SHOWN: Final = Remark.GAIN_NOT_SHOWN
 Picked = tuple[Indicator, int]
 """An indicator, and which of its measures over households."""
 
@@ -51,7 +55,7 @@ def picked(tables: IndicatorTables, key: Picked) -> tuple[IndicatorTable, Aggreg
 
 def _row(table: IndicatorTable, place: int, change: GroupChange) -> Row:
     one = table.participants.aggregates[place]
-    why = why_no_aggregate(one, change)
+    why = why_no_aggregate(one, change) or _doubt(table, one)
     number = int(table.indicator.value.removeprefix("M"))
     return Row(
         (table.indicator, place),
@@ -64,6 +68,11 @@ def _row(table: IndicatorTable, place: int, change: GroupChange) -> Row:
             Cell(why or grade_mix(one.grades), "attention" if why else "ink_2", tip=why or grade_mix(one.grades)),
         ),
     )
+
+
+def _doubt(table: IndicatorTable, one: Aggregate) -> str:
+    """Say beside what rests on the gain that the gain is not shown."""
+    return next((note_words(note) for note in table.notes if one.key in _OF_GAIN and note.remark is _NOT_SHOWN), "")
 
 
 def _size(one: Aggregate) -> int | None:
