@@ -199,7 +199,9 @@ class LedgerAtHand:
     def check(self) -> FileCheck:
         """Look through the whole file."""
         found = self.application.store.check()
-        return FileCheck(found.entries, found.steps, tuple(one.code for one in found.findings))
+        with self.reader() as reader:
+            heads = reader.chain_heads()
+        return FileCheck(found.entries, found.steps, tuple(one.code for one in found.findings), heads)
 
     def when_not_whole(self, tell: Listener) -> None:
         """Have it told when the file turns out not to be whole."""

@@ -11,10 +11,11 @@ from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_place
 from household_ledger.cli.opening import opened
 from household_ledger.cli.salvage import telling_what_to_do
-from household_ledger.domain.changes import HistoryStep, Label
+from household_ledger.domain.changes import HASH_DIGITS, ChainHead, HistoryStep, Label
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.reports.origin import chain_lines
 from household_ledger.services.commands.history import IN_THE_WAY, Redo, Undo
 from household_ledger.services.copies.copy import BY_HAND
 from household_ledger.services.merging.outcome import BUNDLE
@@ -22,7 +23,7 @@ from household_ledger.text import counted
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside
+from household_ledger.text.joined import beside, named
 from household_ledger.text.messages import label_text
 from household_ledger.text.taking_back import left_words, not_taken_back
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from household_ledger.services.server_address import Place
 
 _MOST_STEPS = 50
+_LEAST_OF_HASH = 8
+"""Fewer digits could be those of several steps."""
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -53,6 +56,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check = commands.add_parser("check", help=_("look through the whole file"))
     check.add_argument("ledger")
     check.add_argument("--rebuild", action="store_true", help=_("mend kept totals from the lines"))
+    check.add_argument("--chain", type=_hash, metavar="HASH", help=_("look for the step a paper or a pack names"))
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
     backup = commands.add_parser("backup", help=_("make a verified safety copy"))
@@ -135,6 +139,7 @@ def _stepped_back(ledger: Ledger, *, is_past: bool, redo: bool) -> tuple[Label, 
 
 
 def _check(chosen: argparse.Namespace, context: Context) -> int:
+
     path = ledger_place(chosen.ledger)
     try:
         with opened(path, context.clock, to_write=chosen.rebuild) as app:
@@ -143,17 +148,42 @@ def _check(chosen: argparse.Namespace, context: Context) -> int:
                 if not chosen.json:
                     context.say(_("The kept totals were made anew from the lines."))
             report = app.store.check()
+            with app.store.reader() as reader:
+                heads = reader.chain_heads()
+                step = reader.chained(chosen.chain) if chosen.chain else None
     except EnvironmentProblem as problem:
         raise telling_what_to_do(problem, path) from problem
     if chosen.json:
         findings = [{"code": one.code, "where": one.where} for one in report.findings]
-        context.show_json({"ok": not findings, "entries": report.entries, "steps": report.steps, "findings": findings})
+        told = {"ok": not findings, "entries": report.entries, "steps": report.steps, "findings": findings}
+        found = {"found": _chained(step) if step is not None else None} if chosen.chain else {}
+        context.show_json({**told, "heads": [_chained(one) for one in heads], **found})
     if report.findings:
         raise UserError("check_found", name=path.name, count=len(report.findings), first=report.findings[0].code)
+    if chosen.chain and step is None:
+        raise UserError("chain_not_here", name=path.name, hash=chosen.chain)
     if not chosen.json:
-        told = _("Everything is in order: {entries} in {steps}.")
-        context.say(told.format(entries=counted.entries(report.entries), steps=counted.steps(report.steps)))
+        whole = _("Everything is in order: {entries} in {steps}.")
+        context.say(whole.format(entries=counted.entries(report.entries), steps=counted.steps(report.steps)))
+        for line in chain_lines(heads):
+            context.say(named(_("Chain of the book"), line))
+        if step is not None:
+            words = _("The step {step} has this hash: it and all before it are as they were then.")
+            context.say(words.format(step=f"{step.step.writer}:{step.step.seq}"))
     return 0
+
+
+def _chained(head: ChainHead) -> dict[str, object]:
+    return {"writer": head.step.writer, "seq": head.step.seq, "hash": head.hash}
+
+
+def _hash(text: str) -> str:
+    """Read the beginning of a hash as a paper prints it; argparse tells what is none."""
+    digits = text.strip().lower()
+    if not (_LEAST_OF_HASH <= len(digits) <= HASH_DIGITS and set(digits) <= set("0123456789abcdef")):
+        told = _("“{text}” is no hash: it has from {least} to {most} of the digits 0–9 and a–f")
+        raise argparse.ArgumentTypeError(told.format(text=text, least=_LEAST_OF_HASH, most=HASH_DIGITS))
+    return digits
 
 
 def _backup(chosen: argparse.Namespace, context: Context) -> int:

@@ -12,7 +12,7 @@ from household_ledger.db.entry_lists import OF_THOSE_HERE, EntryLists
 from household_ledger.db.history import entry_of_step, last_touches, list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
-from household_ledger.domain.changes import ChainHead, HistoryStep, RecordStep, Step
+from household_ledger.domain.changes import HASH_DIGITS, ChainHead, HistoryStep, RecordStep, Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import Account
@@ -204,6 +204,12 @@ class SqlReader(EntryLists):
     def chain_heads(self) -> tuple[ChainHead, ...]:
         """Name each writer's last step with its hash."""
         return tuple(ChainHead(Step(writer, seq), head.hex()) for writer, seq, head in self.raw.execute(_CHAIN_HEADS))
+
+    def chained(self, beginning: str) -> ChainHead | None:
+        """Find the step whose hash begins with some hexadecimal digits; None for no such step."""
+        limits = (bytes.fromhex(beginning.ljust(HASH_DIGITS, end)) for end in "0f")
+        row = self.raw.execute("select writer,seq,hash from op where hash between ?1 and ?2", tuple(limits)).fetchone()
+        return ChainHead(Step(row[0], row[1]), row[2].hex()) if row is not None else None
 
     def step_count(self) -> int:
         """Count the steps of the file."""

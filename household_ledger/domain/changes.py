@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from household_ledger.domain.ids import Id
 
@@ -16,6 +16,10 @@ class Step:
 
     writer: int
     seq: int
+
+
+HASH_DIGITS: Final = 64
+"""So many hexadecimal digits has the hash of a step."""
 
 
 class ChainHead(NamedTuple):

@@ -322,6 +322,9 @@ class Reader(Protocol):
     def chain_heads(self) -> tuple[ChainHead, ...]:
         """Name the last step of each writer with the hash that chains it to all before, by writer."""
 
+    def chained(self, beginning: str) -> ChainHead | None:
+        """Find the step whose hash begins with some hexadecimal digits, as a paper's foot prints them; None: none."""
+
     def step_count(self) -> int:
         """Count the steps of the file: the "ขั้นที่" printed on paper."""
 

@@ -14,6 +14,7 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 
 if TYPE_CHECKING:
+    from household_ledger.domain.changes import ChainHead
     from household_ledger.domain.ids import Id
     from household_ledger.domain.period import Month
     from household_ledger.services.commands.erasing import EraseHousehold
@@ -55,11 +56,15 @@ class PackWritten:
 
 @dataclass(frozen=True, slots=True)
 class FileCheck:
-    """What a look through the whole file found: how much it holds, and the codes of what is wrong (`text.findings`)."""
+    """What a look through the whole file found: how much it holds, and the codes of what is wrong (`text.findings`).
+
+    `heads` are the last steps of its writers, as papers and packs name them.
+    """
 
     entries: int
     steps: int
     findings: tuple[str, ...]
+    heads: tuple[ChainHead, ...] = ()
 
 
 class OpenLedger(Protocol):

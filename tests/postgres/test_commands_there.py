@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import psycopg
@@ -30,6 +31,8 @@ def test_a_ledger_is_made_looked_at_copied_and_brought_back_by_its_address(
 
     whole = run("check", url, "--json")
     assert whole.status == 0
+    head = json.loads(whole.out)["heads"][0]
+    assert json.loads(run("check", url, "--json", "--chain", head["hash"][:16]).out)["found"] == head
     asked = ("--household", "001", "--from", "2026-09", "--to", "2026-10", "--json")
     figures = run("figures", url, *asked)
     assert figures.status == 0

@@ -29,6 +29,9 @@ SENTENCES: dict[str, str | Counted] = {
         "{name}: one thing is not in order ({first}). Make a safety copy before going on.",
         "{name}: {count} things are not in order (first: {first}). Make a safety copy before going on.",
     ),
+    "chain_not_here": N_(
+        "No step of {name} has the hash {hash}: the paper was made from another book, or a step was changed since."
+    ),
     "no_households": N_("There is no household to print."),
     "summary_of_many": N_("The savings summary is of a village (--group NAME) or of all (--all)."),
     "chart_of_one": N_("The chart “{kind}” is of one household. Say which: --household CODE."),

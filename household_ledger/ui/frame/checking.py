@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.reports.origin import chain_words
 from household_ledger.services.ports import Progress
 from household_ledger.text import counted
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.ports import FileCheck
@@ -25,7 +27,8 @@ def check_book(desk: Desk) -> Job[FileCheck]:
             desk.say(words.format(findings=listed), "trouble", about="check")
             return
         words = _("The book is whole: {entries}, {steps}.")
-        desk.say(words.format(entries=counted.entries(found.entries), steps=counted.steps(found.steps)), about="check")
+        whole = words.format(entries=counted.entries(found.entries), steps=counted.steps(found.steps))
+        desk.say(beside(whole, chain_words(found.heads)), about="check")
 
     def failed(problem: LedgerError | None) -> None:
         if isinstance(problem, UserError | EnvironmentProblem):

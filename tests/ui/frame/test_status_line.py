@@ -49,7 +49,11 @@ def test_the_file_is_looked_through_from_its_menu(window: Window, qtbot: QtBot) 
     qtbot.waitUntil(lambda: not window.desk.jobs.is_busy, timeout=20000)
     settle()
 
-    assert window.parts.messages.shown()[-1].words.startswith("สมุดบัญชีครบถ้วน")
+    told = window.parts.messages.shown()[-1].words
+    assert told.startswith("สมุดบัญชีครบถ้วน")
+    with window.desk.reader() as reader:
+        (head,) = reader.chain_heads()
+    assert told.endswith(f"โซ่ {head.hash[:16]}"), "as the foot of a paper names it"
 
 
 def test_who_is_typing_is_chosen_by_one_key_and_kept_with_each_entry(window: Window) -> None:
