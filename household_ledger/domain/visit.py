@@ -30,3 +30,19 @@ class Visit:
     photos: str = ""
     note: str = ""
     is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCash:
+    """What a visit counted in notes and coins, beside what the book has at the end of that day (None: no such pocket).
+
+    The book is as it reads now: what is written later for days up to the visit's moves it.
+    """
+
+    counted: Money
+    book: Money | None
+
+    @property
+    def difference(self) -> Money | None:
+        """Give how much more was counted than the book has; less is negative."""
+        return Money(self.counted - self.book) if self.book is not None else None

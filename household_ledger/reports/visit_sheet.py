@@ -13,6 +13,7 @@ from household_ledger.reports.sheet import BODY, NOTE, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.thai_paragraph import ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.cash_words import counted_words
 from household_ledger.text.dates import format_date, format_days, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
@@ -61,10 +62,17 @@ def _who_card(page: VisitSheet) -> Card:
     visited = HandLine((_("Visited on"), Fill(), _("time"), Fill(0.5), _("Visitor"), Fill(1.6)))
     known = (
         (_("Last entry"), _ago(page.last_entry, page.origin.printed_on) or _("nothing yet")),
-        (_("Last visit"), beside(_ago(page.last_visit, page.origin.printed_on) or _("none yet"), page.last_visitor)),
+        (_("Last visit"), _last_visit(page)),
     )
     facts = ThaiParagraph.of(beside(*(named(name, value) for name, value in known)), BODY)
     return Card(Column((*_place(page), facts, visited), gap=1))
+
+
+def _last_visit(page: VisitSheet) -> str:
+    """Tell when it was, who came, and what was counted beside the book."""
+    counted = counted_words(page.last_counted) if page.last_counted is not None else ""
+    when = _ago(page.last_visit, page.origin.printed_on) or _("none yet")
+    return beside(when, page.last_visitor, counted)
 
 
 def _place(page: VisitSheet) -> tuple[Block, ...]:
@@ -99,8 +107,9 @@ def _part(words: str, name: str) -> str:
 
 
 def _months_card(page: VisitSheet) -> Card:
+    none_open = _("Every month that is over is closed.") if page.has_month_over else _("No month is over yet.")
     blocks = [
-        *_ticks(_("Not closed yet: tick what was closed"), page.months_open, _("Every month that is over is closed.")),
+        *_ticks(_("Not closed yet: tick what was closed"), page.months_open, none_open),
         *_ticks(
             _("Closed, not verified: tick what was seen"), page.months_unverified, _("No closed month waits for it.")
         ),

@@ -13,6 +13,7 @@ from household_ledger.text.joined import beside
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import CashBook, MonthFigures
+    from household_ledger.domain.visit import CountedCash
 
 
 def difference_words(difference: Money) -> str:
@@ -23,6 +24,15 @@ def difference_words(difference: Money) -> str:
     if difference < 0:
         return _("{amount} baht short").format(amount=amount)
     return _("agrees")
+
+
+def counted_words(cash: CountedCash) -> str:
+    """Say what was counted, what the book has, and how the one stands to the other."""
+    counted = format_amount(cash.counted)
+    if cash.book is None or cash.difference is None:
+        return beside(_("counted {counted}").format(counted=counted), _("no cash pocket in the book"))
+    words = _("counted {counted}, by the book {book}: {difference}")
+    return words.format(counted=counted, book=format_amount(cash.book), difference=difference_words(cash.difference))
 
 
 def parted_words(

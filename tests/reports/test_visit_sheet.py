@@ -16,6 +16,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, Project, Provider, VillageGroup
 from household_ledger.domain.unanswered import Unanswered
+from household_ledger.domain.visit import CountedCash
 from household_ledger.reports.sheet import A4
 from household_ledger.reports.visit_sheet import visit_sheet_document
 from household_ledger.services.views.month_page import Letterhead, Origin
@@ -46,6 +47,8 @@ def page_of(**fields: object) -> VisitSheet:
         last_entry=TODAY - timedelta(days=12),
         last_visit=None,
         last_visitor="",
+        last_counted=None,
+        has_month_over=True,
         months_open=(Month(2026, 10),),
         months_unverified=(Month(2026, 8), Month(2026, 9)),
         cash=Money(1234_00),
@@ -86,6 +89,23 @@ def test_what_is_known_and_what_waits_is_printed() -> None:
     assert "Last visit: 1 Nov 2026 (20 days ago) · ครูแดง" in words(
         page_of(last_visit=date(2026, 11, 1), last_visitor="ครูแดง")
     )
+
+
+def test_what_the_last_visit_counted_stands_beside_the_book() -> None:
+    last = page_of(last_visit=date(2026, 11, 1), last_visitor="ครูแดง")
+    short = CountedCash(Money(1100_00), Money(1200_00))
+
+    assert "ครูแดง · counted 1,100, by the book 1,200: 100 baht short" in words(replace(last, last_counted=short))
+    agrees, unknown = replace(short, counted=Money(1200_00)), replace(short, book=None)
+    assert "counted 1,200, by the book 1,200: agrees" in words(replace(last, last_counted=agrees))
+    assert "counted 1,100 · no cash pocket in the book" in words(replace(last, last_counted=unknown))
+
+
+def test_a_household_begun_this_month_has_none_that_is_over() -> None:
+    said = words(page_of(months_open=(), months_unverified=(), has_month_over=False))
+
+    assert "No month is over yet." in said
+    assert "Every month that is over is closed." not in said
 
 
 def test_every_day_to_ask_about_is_named() -> None:

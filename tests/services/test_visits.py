@@ -12,7 +12,7 @@ from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Pocket, VillageGroup
-from household_ledger.domain.visit import Visit
+from household_ledger.domain.visit import CountedCash, Visit
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.households import ChangeHousehold, LeaveProject
 from household_ledger.services.commands.months import CloseMonth, VerifyMonth
@@ -159,6 +159,33 @@ def test_the_sheet_says_what_waits_in_the_household(book: Book, home: Home) -> N
     assert (page.cash, page.in_pockets, page.members) == (Money(-3000), (), 1)
     assert [one.day for one in page.unknown_days] == [1, *range(3, 22)]
     assert sheet(book, home, Month(2026, 9)).unknown_days == (), "a closed month is asked about no more"
+
+
+def test_what_a_visit_counted_stands_beside_the_book_in_list_and_sheet(book: Book, home: Home) -> None:
+    spend(book, home, date(2026, 11, 2), 30)
+    counted = replace(visit(book, home, 1), visited_on=DAY, has_counted_cash=True, counted=Money(7000))
+    book.do(RecordVisit(counted), "verifier")
+    uncounted = replace(visit(book, home, 2), visited_on=date(2026, 11, 2), counted=None)
+    book.do(RecordVisit(uncounted), "verifier")
+
+    with book.store.reader() as reader:
+        told = [one.cash for one in visit_lines(reader)]
+
+    assert told == [CountedCash(Money(7000), Money(-3000)), None]
+    assert (sheet(book, home).last_counted, told[0].difference if told[0] else None) == (told[0], Money(10000))
+
+
+def test_a_household_begun_this_month_has_no_month_over(book: Book) -> None:
+    begun = add_home(book, "002")
+    with book.store.reader() as reader:
+        was = reader.record(Household, begun.id)
+        assert was is not None
+    assert sheet(book, begun).has_month_over
+
+    book.do(ChangeHousehold(was=was, now=replace(was, started_on=date(2026, 11, 20))))
+
+    page = sheet(book, begun)
+    assert (page.has_month_over, page.months_open) == (False, ())
 
 
 def test_a_second_purse_is_named_beside_the_first(book: Book, home: Home) -> None:

@@ -12,14 +12,14 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, Person, VillageGroup
 from household_ledger.domain.unanswered import Unanswered
-from household_ledger.domain.visit import Visit
+from household_ledger.domain.visit import CountedCash, Visit
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.gaps import Askable, gaps
 from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
 from household_ledger.services.views.pocket_balances import pocket_balances
-from household_ledger.services.views.visits import Visiting, WhyNot, cash_of_book, months_offered
+from household_ledger.services.views.visits import Visiting, WhyNot, cash_of_book, counted_cash, months_offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,10 @@ class VisitSheet:
     last_entry: date | None
     last_visit: date | None
     last_visitor: str
+    last_counted: CountedCash | None
+    """What the last visit counted beside the book; None where it counted nothing."""
+    has_month_over: bool
+    """Whether any month of the household's is over: before that none can be closed."""
     months_open: tuple[Month, ...]
     months_unverified: tuple[Month, ...]
     cash: Money | None
@@ -54,6 +58,7 @@ def visit_sheet(figures: Figures, reader: Reader, household: Household, month: M
     visits = [one for one in reader.of_household(Visit, household.id) if one.visited_on <= today]
     last = max(visits, key=lambda one: (one.visited_on, one.id), default=None)
     visitor = reader.record(Person, last.visitor) if last is not None else None
+    first = figures.first_month(household.id)
     offers = months_offered(figures, reader, Visiting(household, NO_ID, today))
     open_days = gaps(reader, household, month, today)
     held = [one for one in pocket_balances(reader, household.id, today) if one.pocket.kind is PocketKind.CASH]
@@ -67,6 +72,8 @@ def visit_sheet(figures: Figures, reader: Reader, household: Household, month: M
         last_entry=figures.written_days().get(int(household.id), (None, None))[1],
         last_visit=last.visited_on if last is not None else None,
         last_visitor=visitor.name if visitor is not None else "",
+        last_counted=counted_cash(reader, last) if last is not None else None,
+        has_month_over=first is not None and first < Month.of(today),
         months_open=tuple(one.month for one in offers if one.why_not is WhyNot.NOT_CLOSED),
         months_unverified=tuple(one.month for one in offers if one.why_not is None),
         cash=cash_of_book(reader, household.id, today),

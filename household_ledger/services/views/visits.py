@@ -13,7 +13,7 @@ from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.number_lists import numbers_in
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, MonthState, Person, Pocket
-from household_ledger.domain.visit import Visit
+from household_ledger.domain.visit import CountedCash, Visit
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.verifying import why_not_verify
@@ -26,6 +26,8 @@ class VisitLine:
     visit: Visit
     household: Household
     visitor: str
+    cash: CountedCash | None
+    """What was counted beside the book; None where nothing was."""
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -39,7 +41,7 @@ def visit_lines(reader: Reader, group: Id | None = None) -> tuple[VisitLine, ...
     people = {one.id: one.name for one in reader.all(Person, with_deleted=True)}
     visits = sorted(reader.all(Visit), key=lambda one: (one.visited_on, one.id), reverse=True)
     return tuple(
-        VisitLine(one, households[one.household], people.get(one.visitor, ""))
+        VisitLine(one, households[one.household], people.get(one.visitor, ""), counted_cash(reader, one))
         for one in visits
         if one.household in households
     )
@@ -120,3 +122,10 @@ def cash_of_book(reader: Reader, household: Id, day: date) -> Money | None:
     pockets = [one.id for one in reader.of_household(Pocket, household) if one.kind is PocketKind.CASH]
     held = reader.balances(household, day)
     return total(held.get((Account.POCKET, int(one)), ZERO) for one in pockets) if pockets else None
+
+
+def counted_cash(reader: Reader, visit: Visit) -> CountedCash | None:
+    """Give what a visit counted beside what the book has; None where nothing was counted."""
+    if visit.counted is None:
+        return None
+    return CountedCash(visit.counted, cash_of_book(reader, visit.household, visit.visited_on))

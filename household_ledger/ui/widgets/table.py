@@ -12,18 +12,13 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
@@ -31,12 +26,11 @@ from household_ledger.text.collation import sort_key
 from household_ledger.text.joined import named
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, color, px
+from household_ledger.ui.widgets.table_cells import METER, Cells, row_heights
 from household_ledger.ui.widgets.table_foot import TableFoot
 from household_ledger.ui.widgets.table_room import Want, shared
 
 _Index = QModelIndex | QPersistentModelIndex
-_METER = Qt.ItemDataRole.UserRole + 1
-_METER_WIDTH, _METER_HEIGHT = 90, 9
 _LEAST_SHARE = 150
 """Narrower than this at 100 % no column without a width becomes."""
 _HEAD_EDGES = 28
@@ -51,6 +45,7 @@ class Column:
 
     Of those that share what is left, the words of one that `is_whole` are never cut. Where room is too short for all,
     columns with a number in `goes` are left out, the greatest first: the tip of each row says what stood there.
+    The words of a column that `wraps` are written on as many lines as they need, never cut.
     """
 
     words: str
@@ -58,6 +53,7 @@ class Column:
     align: str = "left"
     is_whole: bool = False
     goes: int = 0
+    wraps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +72,7 @@ _GIVES: dict[int, Callable[[Cell], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
     Qt.ItemDataRole.AccessibleTextRole: lambda cell: cell.text,
     Qt.ItemDataRole.ForegroundRole: lambda cell: color(cell.tone or "ink"),
-    _METER: lambda cell: cell.permille,
+    METER: lambda cell: cell.permille,
 }
 
 
@@ -102,12 +98,13 @@ class Table(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._columns = tuple(columns)
+        self._wrapping = [number for number, one in enumerate(columns) if one.wraps]
         self._given_up: dict[int, int] = {}
         """The widths of columns that were made narrower than they are meant to be, or left out."""
         self._model = _Model(columns, self)
         self.setModel(self._model)
         self._foot = TableFoot(self)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(Cells(self, self._wrapping))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -120,6 +117,7 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(36))
         self._size_columns(columns)
+        self._model.layoutChanged.connect(self._fit_rows)
         self.clicked.connect(self._on_clicked)
 
     def show_rows(self, rows: Sequence[Row], total: Row | None = None) -> None:
@@ -233,6 +231,13 @@ class Table(QTableView):
             head.setSectionResizeMode(number, mode.Stretch if fits and lone == [number] else mode.Interactive)
             if number not in left_out:
                 head.resizeSection(number, width)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its words need where some may be written on several lines."""
+        seen = [number for number in self._wrapping if not self.isColumnHidden(number)]
+        for place, height in enumerate(row_heights(self, seen)):
+            self.setRowHeight(place, height)
 
     def _head(self, number: int) -> int:
         """Give what a head needs to be read; what Qt asks for keeps room for a sign of sorting in each."""
@@ -379,35 +384,3 @@ class _Model(QAbstractTableModel):
             return (cell.sort is None, sort_key(cell.text) if cell.sort is None else cell.sort)
 
         return sorted(self._given, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
-
-
-class _Delegate(QStyledItemDelegate):
-    """Draws the meter of a cell before its words."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        ground = index.data(Qt.ItemDataRole.BackgroundRole)
-        if ground is not None:  # a style sheet leaves it out
-            painter.fillRect(option.rect, ground)
-        permille = index.data(_METER)
-        if permille is None:
-            super().paint(painter, option, index)
-            return
-        empty = QStyleOptionViewItem(option)
-        self.initStyleOption(empty, index)
-        empty.text = ""
-        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, empty, painter, option.widget)
-        wide = QStyleOptionViewItem(option)
-        wide.rect = option.rect.adjusted(px(_METER_WIDTH) + 10, 0, 0, 0)
-        super().paint(painter, wide, index)
-        lane = QRectF(option.rect.left() + 10, 0, px(_METER_WIDTH), px(_METER_HEIGHT))
-        lane.moveTop(option.rect.center().y() - lane.height() / 2)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color("hover"))
-        painter.drawRoundedRect(lane, lane.height() / 2, lane.height() / 2)
-        if permille:
-            lane.setWidth(max(lane.height(), lane.width() * permille / 1000))
-            painter.setBrush(color("saving"))
-            painter.drawRoundedRect(lane, lane.height() / 2, lane.height() / 2)
-        painter.restore()

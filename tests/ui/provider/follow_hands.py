@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Role
+from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, Person
 from household_ledger.domain.training import Training
 from household_ledger.domain.visit import Visit
@@ -98,11 +100,12 @@ def in_form(act: Callable[[FormDialog], object]) -> None:
     in_window(FormDialog, act)
 
 
-def visited(desk: Desk, place: int, days: int, *, note: str = "") -> Visit:
+def visited(desk: Desk, place: int, days: int, *, note: str = "", counted: Money | None = None) -> Visit:
     """Write a visit to a household, some days ago, by the first person of the book."""
     visitor = all_of(desk, Person)[0].id
     day = desk.today - timedelta(days=days)
     went = Visit(id=NO_ID, household=homes(desk)[place].id, visited_on=day, visitor=visitor, note=note)
+    went = replace(went, counted=counted, has_counted_cash=counted is not None)
     desk.execute(RecordVisit(went))
     made: Visit = all_of(desk, Visit)[-1]
     return made

@@ -385,7 +385,7 @@ def test_pictures_go_with_the_visit_and_can_be_taken_off_again(
     wait(desk)
     (changed,) = all_of(desk, Visit)
     assert hashes_of(changed.photos) == hashes_of(kept.photos)[1:]
-    assert column(page, "visits", 7) == ["1"]
+    assert column(page, "visits", 6) == ["1"]
     next(run for name, _words, run in page.visits.deeds(changed.id) if name == "pictures")()
     viewer = child(page.window(), "photo_viewer", PhotoViewer)
     assert isinstance(viewer, PhotoViewer)
@@ -420,6 +420,19 @@ def test_visits_are_counted_changed_and_taken_out(
     wait(desk)
     assert asked == ["เอาการเยี่ยมครั้งนี้ออกไหม"]
     assert column(page, "visits", 1) == [homes(desk)[0].code]
+
+
+def test_a_visit_that_counted_cash_tells_the_book_and_the_difference_for_good(page: FollowPage, desk: Desk) -> None:
+    with desk.reader() as reader:
+        book = cash_of_book(reader, homes(desk)[0].id, desk.today)
+    assert book is not None
+    visited(desk, 0, 0, note="นับแล้ว", counted=Money(book - 100_00))
+    turn(page, VISITS)
+
+    (told,) = column(page, "visits", 4)
+
+    amounts = [format_amount(one) for one in (Money(book - 100_00), book)]
+    assert told == f"นับได้ {amounts[0]} ตามสมุด {amounts[1]} ขาด 100 บาท · นับแล้ว"
 
 
 def test_nothing_written_yet_offers_the_way_to_begin(page: FollowPage, desk: Desk) -> None:

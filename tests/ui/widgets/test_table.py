@@ -179,3 +179,22 @@ def test_a_head_is_read_whole_whatever_its_column_was_made_for(qtbot: QtBot, qap
         table.columnWidth(number) >= letters.horizontalAdvance(head) + 26 for number, head in enumerate(heads, 1)
     )
     assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_words_of_a_wrapping_column_make_their_row_as_high_as_they_need(qtbot: QtBot) -> None:
+    long = "ยังสรุปไม่ได้ เพราะเดือนที่จดครบมีไม่พอทั้งก่อนและหลัง " * 3
+    table = Table("ครัวเรือน", (Column("ชื่อ", 120), Column("เพราะ", wraps=True)))
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    table.show_rows([Row(1, (Cell("ก"), Cell("สั้น"))), Row(2, (Cell("ข"), Cell(long)))])
+    QApplication.processEvents()
+    usual, high = table.rowHeight(0), table.rowHeight(1)
+
+    assert usual == px(36)
+    assert high >= 2 * QFontMetrics(font(px(BODY))).height()
+    table.resize(420, 300)
+    QApplication.processEvents()
+    assert table.rowHeight(1) > high, "narrower, it needs more lines"
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert (table.rows()[0].key, table.rowHeight(1)) == (2, usual), "heights go with their rows"

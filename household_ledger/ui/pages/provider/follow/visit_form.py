@@ -13,7 +13,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
-from household_ledger.domain.visit import Visit
+from household_ledger.domain.visit import CountedCash, Visit
 from household_ledger.errors import UserError
 from household_ledger.services.commands.visits import ChangeVisit, RecordVisit
 from household_ledger.services.views.visits import MonthOffer, Visiting, WhyNot, cash_of_book, months_offered
@@ -189,7 +189,8 @@ def _cash_words(book: Money | None, counted: Money | None, day: date) -> str:
     if book is None:
         return _("No cash pocket in the book.")
     told = _("By the book {amount} baht at the end of {day}").format(amount=format_amount(book), day=format_date(day))
-    return beside(told, difference_words(Money(counted - book)) if counted is not None else "")
+    difference = CountedCash(counted, book).difference if counted is not None else None
+    return beside(told, difference_words(difference) if difference is not None else "")
 
 
 def _reasons(offers: Sequence[MonthOffer]) -> str:

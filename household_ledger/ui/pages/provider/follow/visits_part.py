@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton
@@ -12,7 +13,8 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import hashes_of
 from household_ledger.services.commands.visits import RemoveVisit
 from household_ledger.services.views.visits import VisitLine, visit_lines
-from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.amounts import format_number
+from household_ledger.text.cash_words import counted_words
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.evidence_words import checked_words
@@ -47,10 +49,9 @@ class VisitsPart(TablePart[tuple[VisitLine, ...]]):
                 Column(_("Code"), 76, goes=3),
                 Column(_("Household")),
                 Column(_("Visitor"), 168, goes=2),
-                Column(_("What was checked")),
-                Column(_("Counted"), 90, "right", goes=4),
+                Column(_("What was checked"), wraps=True),
                 Column(_("Months verified"), 140, goes=1),
-                Column(_("Pictures"), 70, "right", goes=5),
+                Column(_("Pictures"), 70, "right", goes=4),
                 Column("", 38),
             ),
         )
@@ -141,7 +142,7 @@ class VisitsPart(TablePart[tuple[VisitLine, ...]]):
 
 def _row(line: VisitLine) -> Row:
     visit = line.visit
-    checked, months = checked_words(visit), ", ".join(format_month(one, "short") for one in line.months)
+    months = ", ".join(format_month(one, "short") for one in line.months)
     pictures = len(hashes_of(visit.photos))
     return Row(
         visit.id,
@@ -150,13 +151,17 @@ def _row(line: VisitLine) -> Row:
             Cell(in_digits(line.household.code), "ink_3"),
             Cell(line.household.name, tip=line.household.name),
             Cell(line.visitor, tip=line.visitor),
-            Cell(beside(checked, visit.note) or _NONE, tip=beside(checked, visit.note)),
-            Cell(
-                format_amount(visit.counted) if visit.counted is not None else _NONE,
-                sort=visit.counted if visit.counted is not None else -1,
-            ),
+            Cell(_found(line) or _NONE),
             Cell(months or _NONE, tip=months),
             Cell(format_number(pictures) if pictures else _NONE, sort=pictures),
             Cell("⋯", "primary", tip=_("All that can be done")),
         ),
     )
+
+
+def _found(line: VisitLine) -> str:
+    """Tell what a visit checked, first the cash beside the book where it was counted."""
+    if line.cash is None:
+        return beside(checked_words(line.visit), line.visit.note)
+    rest = checked_words(replace(line.visit, has_counted_cash=False))
+    return beside(counted_words(line.cash), rest, line.visit.note)
