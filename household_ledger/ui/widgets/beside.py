@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
@@ -12,6 +12,7 @@ from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.cards import clear_grid
 
 _LEAST = 800
+_GAP = 14
 
 
 class Beside(QWidget):
@@ -40,6 +41,44 @@ class Beside(QWidget):
         """Turn to what the new width has room for."""
         self._laid.setDirection(_direction(is_row=event.size().width() >= px(self._least)))
         super().resizeEvent(event)
+
+
+class Ends(QWidget):
+    """Two parts at both ends of a line; the second under the first where the line is too short for what both need."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self._parts = (first, second)
+        self._laid = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._laid.setContentsMargins(0, 0, 0, 0)
+        self._laid.setSpacing(_GAP)
+        self._laid.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
+        self._laid.addStretch(1)
+        self._laid.addWidget(second, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def minimumSizeHint(self) -> QSize:
+        """Get along with the wider of both: else the page would be as wide as the line."""
+        return QSize(max(self._needs(), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn to what the new width has room for."""
+        self._lay()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Turn when a part shows more than before, or less."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._lay()
+        return super().event(event)
+
+    def _needs(self) -> list[int]:
+        return [one.minimumSizeHint().width() for one in self._parts if not one.isHidden()]
+
+    def _lay(self) -> None:
+        needs = self._needs()
+        direction = _direction(is_row=sum(needs) + _GAP * len(needs) <= self.width())
+        if direction is not self._laid.direction():
+            self._laid.setDirection(direction)
 
 
 class Even(QWidget):

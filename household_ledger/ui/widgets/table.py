@@ -31,8 +31,8 @@ from household_ledger.ui.widgets.table_foot import TableFoot
 from household_ledger.ui.widgets.table_room import Want, shared
 
 _Index = QModelIndex | QPersistentModelIndex
-_LEAST_SHARE = 150
-"""Narrower than this at 100 % no column without a width becomes."""
+_LEAST_SHARE, _LEAST_WRAPPING = 150, 100
+"""Narrower than this at 100 % no column without a width becomes; the second of those that wrap, or as their head."""
 _HEAD_EDGES = 28
 """Pixels at both sides of the words of a head, as the sheet gives them."""
 _FEW = 5
@@ -213,7 +213,7 @@ class Table(QTableView):
             for number, one in enumerate(self._columns)
         ]
         wants = [
-            Want(width, is_whole=one.is_whole, goes=one.goes, may_give=self._gives(number))
+            Want(width, is_whole=one.is_whole, wraps=self._least(number), goes=one.goes, may_give=self._gives(number))
             for number, (one, width) in enumerate(zip(self._columns, made_for, strict=True))
         ]
         widths, left_out = shared(self.viewport().width(), wants, px(_LEAST_SHARE), self._needed)
@@ -243,6 +243,9 @@ class Table(QTableView):
         """Give what a head needs to be read; what Qt asks for keeps room for a sign of sorting in each."""
         letters = QFontMetrics(font(px(SMALL), is_strong=True))
         return letters.horizontalAdvance(self._columns[number].words) + _HEAD_EDGES
+
+    def _least(self, number: int) -> int:
+        return max(px(_LEAST_WRAPPING), self._head(number)) if self._columns[number].wraps else 0
 
     def _gives(self, number: int) -> bool:
         one = self._columns[number]

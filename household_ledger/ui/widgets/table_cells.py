@@ -17,6 +17,8 @@ METER = Qt.ItemDataRole.UserRole + 1
 _METER_WIDTH, _METER_HEIGHT = 90, 9
 _EDGE = 13
 """Pixels at both sides of the words of a cell, as the sheet and Qt give them."""
+_SLACK = 4
+"""Qt cuts words on one line that have no pixel to spare."""
 _ABOVE = 5
 _FAR = 10_000
 _LINES = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
@@ -79,7 +81,7 @@ def row_heights(table: QTableView, wrapping: Sequence[int]) -> list[int]:
 
 def _is_on_one_line(index: _Index, width: int) -> bool:
     letters = QFontMetrics(index.data(Qt.ItemDataRole.FontRole))
-    return letters.horizontalAdvance(index.data(Qt.ItemDataRole.DisplayRole)) <= width - 2 * _EDGE
+    return letters.horizontalAdvance(index.data(Qt.ItemDataRole.DisplayRole)) <= width - 2 * _EDGE - _SLACK
 
 
 def _height(index: _Index, width: int) -> int:

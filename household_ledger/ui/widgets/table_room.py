@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -15,6 +15,8 @@ class Want:
     """It may be made as narrow as its words."""
     is_whole: bool = False
     """Of one that shares: its words are never cut."""
+    wraps: int = 0
+    """Of one that shares: how wide it is at least where its words may be written on several lines, which 0 may not."""
     goes: int = 0
     """When it is left out: the greatest first, 0 never."""
 
@@ -52,15 +54,32 @@ def _of_shown(
         yielded = max(0, min(spare, wanted - left))
         widths[one] -= yielded
         left += yielded
-    given = {one: need if wants[one].is_whole else min(least, need) for one, need in sharing.items()}
+    given = {one: _least(wants[one], need, least) for one, need in sharing.items()}
     left -= sum(given.values())
     if left >= 0:
         for one, need in sharing.items():  # what their words need first, then all alike
-            more = min(need - given[one], left)
-            given[one] += more
-            left -= more
+            if not wants[one].wraps:
+                more = min(need - given[one], left)
+                given[one] += more
+                left -= more
+        left -= _to_wrapping(given, {one: need for one, need in sharing.items() if wants[one].wraps}, left)
         for place, one in enumerate(given):
             more = left // (len(given) - place)
             given[one] += more
             left -= more
     return widths | given, left >= 0
+
+
+def _least(want: Want, need: int, least: int) -> int:
+    """Give the least room a sharing column gets along with."""
+    return need if want.is_whole else min(need, want.wraps or least)
+
+
+def _to_wrapping(given: dict[int, int], needs: Mapping[int, int], room: int) -> int:
+    """Share room among columns that wrap, all alike, none more than it needs; tell how much was given."""
+    left = room
+    for place, one in enumerate(sorted(needs, key=lambda one: needs[one] - given[one])):
+        more = min(needs[one] - given[one], left // (len(needs) - place))
+        given[one] += more
+        left -= more
+    return room - left

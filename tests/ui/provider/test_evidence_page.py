@@ -7,8 +7,9 @@ from fractions import Fraction
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from household_ledger.charts.spec import Stacks
 from household_ledger.domain.first_year import stayed
@@ -24,6 +25,8 @@ from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Walk
 from household_ledger.ui.pages.provider.evidence.page import TABLE, EvidencePage
 from household_ledger.ui.pages.provider.evidence.tables import rows_of
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, px
 from household_ledger.ui.widgets.cards import FigureCard
 from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
@@ -78,6 +81,27 @@ def test_the_table_has_every_indicator_by_the_value_the_figures_have(shown: Show
     assert rows["M3"][3].text == "—"
     assert rows["M3"][5].text
     assert rows["M18"][5].text == "ไม่มีกลุ่มเปรียบเทียบ"
+
+
+@pytest.mark.parametrize("width", [1130, 772])
+def test_why_nothing_can_be_said_is_read_whole_and_nothing_is_cut(shown: Shown, desk: Desk, width: int) -> None:
+    """772: the page while the drawer with the way down is open."""
+    page = at_the_indicators(shown, desk)
+    page.resize(width, 660)
+    QApplication.processEvents()
+
+    read, letters = table(page), QFontMetrics(font(px(BODY)))
+    assert read.horizontalScrollBar().maximum() == 0
+    long_ones = 0
+    for place, row in enumerate(read.rows()):
+        for number in (1, 2, 5):
+            lines = -(-letters.horizontalAdvance(row.cells[number].text) // read.columnWidth(number))
+            long_ones += lines > 1
+            assert read.rowHeight(place) >= lines * letters.ascent()
+    assert long_ones, "else this shows nothing"
+    looks = page.sight
+    assert looks.mapTo(page, looks.rect().topRight()).x() < page.width()
+    assert looks.width() >= looks.minimumSizeHint().width()
 
 
 def test_every_measure_is_shown_when_asked_for(shown: Shown, desk: Desk) -> None:

@@ -41,6 +41,7 @@ from household_ledger.ui.pages.provider.evidence.tables import evidence_table, p
 from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.paper.orders import GROUP_OUTCOME, PaperOrder
+from household_ledger.ui.widgets.beside import Ends
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.in_sight import bring_to_sight
@@ -81,7 +82,7 @@ class EvidencePage(Page):
             button(_("Make the evidence pack"), self._on_make, look="primary", picture="evidence")
         )
         self.make.setObjectName("make_pack")
-        self.body.addLayout(self._strip())
+        self.body.addWidget(self._strip())
         self.said = SaidPanel(desk)
         self.table = evidence_table()
         self.table.pressed.connect(self._on_pressed)
@@ -170,7 +171,7 @@ class EvidencePage(Page):
             "with the reason beside it."
         )
 
-    def _strip(self) -> QHBoxLayout:
+    def _strip(self) -> QWidget:
         self.villages = VillageChoice()
         self.villages.chosen.connect(self.refresh)
         self.whole = CheckBox(_("Every measure"))
@@ -180,13 +181,13 @@ class EvidencePage(Page):
         self.sight = Segments(_("How to look at it"), ((SAID, _("What may be said")), (TABLE, _("Indicators"))), SAID)
         self.sight.setObjectName("sight")
         self.sight.chosen.connect(lambda _key: self.refresh())
-        row = QHBoxLayout()
+        looks = QWidget()
+        row = QHBoxLayout(looks)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(self.villages)
-        row.addStretch(1)
         row.addWidget(self.whole)
         row.addWidget(self.sight)
-        return row
+        return Ends(self.villages, looks)
 
     def _look(self, sight: str) -> None:
         self.sight.choose(sight)

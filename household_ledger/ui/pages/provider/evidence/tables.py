@@ -26,11 +26,11 @@ def evidence_table() -> Table:
         _("Indicators over households"),
         (
             Column(_("No."), 62),
-            Column(_("Indicator")),
-            Column(_("Measure")),
+            Column(_("Indicator"), wraps=True),
+            Column(_("Measure"), wraps=True),
             Column(_("Middle value or share"), 150, "right"),
             Column(_("Households"), 96, "right"),
-            Column(_("Grades of the months"), 200),
+            Column(_("Grades of the months"), wraps=True),
         ),
     )
     made.setObjectName("evidence_table")
@@ -61,11 +61,11 @@ def _row(table: IndicatorTable, place: int, change: GroupChange) -> Row:
         (table.indicator, place),
         (
             Cell(table.indicator.value, "ink_3", sort=number),
-            Cell(indicator_name(table.indicator), is_strong=True, tip=indicator_name(table.indicator)),
-            Cell(aggregate_name(one), tip=aggregate_name(one)),
+            Cell(indicator_name(table.indicator), is_strong=True),
+            Cell(aggregate_name(one)),
             Cell(aggregate_value(one), is_strong=one.value is not None, sort=_size(one), tip=why),
             Cell(format_number(one.n) if one.n else NONE, sort=one.n),
-            Cell(why or grade_mix(one.grades), "attention" if why else "ink_2", tip=why or grade_mix(one.grades)),
+            Cell(why or grade_mix(one.grades), "attention" if why else "ink_2"),
         ),
     )
 
