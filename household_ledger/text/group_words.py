@@ -101,7 +101,7 @@ def difference_line(change: GroupChange) -> str:
 def _counts(side: GroupSide) -> str:
     counted = {verdict: format_number(len(ids)) for verdict, ids in side.verdicts}
     return _(
-        "Of {enrolled} enrolled: {up} increased, {same} about the same, {down} decreased, "
+        "Of {enrolled} enrolled, by verdict: {up} increased, {same} about the same, {down} decreased, "
         "{unknown} cannot be concluded yet, {left} left."
     ).format(
         enrolled=households(len(side.enrolled)),
@@ -159,8 +159,8 @@ def _signs(side: GroupSide) -> str:
     if signs.p is None or ranks.p is None:
         return unsaid(signs.reason or Unsaid.TOO_FEW, signs.n, LEAST_TO_TEST)
     return _(
-        "{rose} rose and {fell} fell. Chance alone gives so uneven a count in {signs} of cases (sign test), "
-        "and such sizes in {ranks} (Wilcoxon)."
+        "By the sign of the difference alone, however small or doubtful, {rose} rose and {fell} fell. "
+        "Chance alone gives so uneven a count in {signs} of cases (sign test), and such sizes in {ranks} (Wilcoxon)."
     ).format(
         rose=format_number(signs.rose),
         fell=format_number(signs.fell),

@@ -136,6 +136,6 @@ def test_of_the_village_one_household_rose_and_the_one_that_left_is_not_the_same
     with using("en"):
         told = group_lines(change)
     assert (
-        "Of 20 households enrolled: 1 increased, 10 about the same, 0 decreased, 8 cannot be concluded yet, 1 left."
+        "Of 20 households enrolled, by verdict: 1 increased, 10 about the same, 0 decreased, 8 cannot be concluded yet, 1 left."
         in told
     )

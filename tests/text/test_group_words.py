@@ -24,7 +24,7 @@ def test_nobody_and_the_first_year_say_so_first_and_give_no_income() -> None:
     assert said([]) == ("No household has begun the project yet.",)
     assert said([Villager(months_after=2)] * 8) == (
         "No household has enough good months both before and after yet, so nothing can be said of income yet.",
-        "Of 8 households enrolled: 0 increased, 0 about the same, 0 decreased, 8 cannot be concluded yet, 0 left.",
+        "Of 8 households enrolled, by verdict: 0 increased, 0 about the same, 0 decreased, 8 cannot be concluded yet, 0 left.",
         "8 households: Fewer months than needed are good enough both before and after.",
     )
 
@@ -72,7 +72,8 @@ def test_twenty_have_everything_beside_what_it_rests_on() -> None:
     for words in (
         "21 households have been compared",
         "10,000 times (seed 2569)",
-        "12 rose and 8 fell.",
+        "By the sign of the difference alone, however small or doubtful, 12 rose and 8 fell.",
+        "enrolled, by verdict: ",
         "(sign test)",
         "Beside the comparison group (21 and 5 households)",
         "supports changed by +90 baht a month, 1 household together",
