@@ -135,7 +135,7 @@ def _finding(pack: EvidencePack) -> str:
 
 
 def _finding_of_rows(pack: EvidencePack) -> str:
-    """Say in how many of the packs put together incomes are compared, and in how many they rose or fell."""
+    """Say in how many of the packs put together incomes are compared, and which way they went in how many."""
     rows = [one for one in pack.change.rows if one.side is Side.PARTICIPANTS]
     compared = [
         one
@@ -149,7 +149,8 @@ def _finding_of_rows(pack: EvidencePack) -> str:
     if not compared:
         return _("Nothing may be claimed of income yet")
     told = _(
-        "Income can be compared in {some} of {all}: it rose in {rose}, stayed about the same in {same}, fell in {fell}"
+        "Income can be compared in {some} of {all}: it rose in {rose}, stayed about the same in {same}, fell in "
+        "{fell}, cannot be told in {unknown}"
     )
     return told.format(
         some=format_number(len(compared)),
@@ -157,6 +158,7 @@ def _finding_of_rows(pack: EvidencePack) -> str:
         rose=format_number(sum(one.verdict is Verdict.UP for one in compared)),
         same=format_number(sum(one.verdict is Verdict.SAME for one in compared)),
         fell=format_number(sum(one.verdict is Verdict.DOWN for one in compared)),
+        unknown=format_number(sum(one.verdict in (None, Verdict.UNKNOWN) for one in compared)),
     )
 
 
