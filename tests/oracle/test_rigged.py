@@ -135,7 +135,5 @@ def test_of_the_village_one_household_rose_and_the_one_that_left_is_not_the_same
     assert side.median_per_month.value == 0
     with using("en"):
         told = group_lines(change)
-    assert (
-        "Of 20 households enrolled, by verdict: 1 increased, 10 about the same, 0 decreased, 8 cannot be concluded yet, 1 left."
-        in told
-    )
+    counted = "1 increased, 10 about the same, 0 decreased, 8 cannot be concluded yet, 1 left."
+    assert f"Of 20 households enrolled, by verdict: {counted}" in told

@@ -24,7 +24,10 @@ def test_nobody_and_the_first_year_say_so_first_and_give_no_income() -> None:
     assert said([]) == ("No household has begun the project yet.",)
     assert said([Villager(months_after=2)] * 8) == (
         "No household has enough good months both before and after yet, so nothing can be said of income yet.",
-        "Of 8 households enrolled, by verdict: 0 increased, 0 about the same, 0 decreased, 8 cannot be concluded yet, 0 left.",
+        (
+            "Of 8 households enrolled, by verdict: 0 increased, 0 about the same, 0 decreased, "
+            "8 cannot be concluded yet, 0 left."
+        ),
         "8 households: Fewer months than needed are good enough both before and after.",
     )
 
