@@ -73,7 +73,7 @@ def test_who_came_is_said_again_and_a_lesson_taken_out_goes_with_it(
 
     def untick(window: AttendanceDialog) -> None:
         type_words(window.search, first.code)
-        QTest.keyClick(window.search, Keys.Key_Return)
+        QTest.keyClick(window.table, Keys.Key_Space)
         press(window.save)
 
     in_window(AttendanceDialog, untick)
@@ -183,6 +183,27 @@ def test_a_village_with_a_thai_number_is_found_by_either(lessons: FollowPage, de
     for typed in ("หมู่ 31", "หมู่ ๓๑"):
         type_anew(window.search, typed)
         assert [row.key for row in window.table.rows()] == [(one, NO_ID) for one in of_village]
+    window.done(0)
+
+
+def test_enter_takes_no_tick_off_and_says_when_nobody_is_found(desk: Desk, qapp: QApplication) -> None:
+    first, second = (one.id for one in homes(desk)[:2])
+    window = AttendanceDialog(desk, None, "", ((first, NO_ID),))
+    window.show()
+
+    QTest.keyClick(window.search, Keys.Key_Return)
+    assert window.came() == ((first, NO_ID),), "nobody was typed"
+    type_words(window.search, homes(desk)[0].code)
+    QTest.keyClick(window.search, Keys.Key_Return)
+    assert window.came() == ((first, NO_ID),)
+    assert window.said.words().startswith("ติ๊กไว้แล้ว")
+    type_anew(window.search, "0999")
+    assert "0999" in window.said.words()
+    QTest.keyClick(window.search, Keys.Key_Return)
+    type_anew(window.search, homes(desk)[1].code)
+    assert window.said.isHidden()
+    QTest.keyClick(window.search, Keys.Key_Return)
+    assert window.came() == ((first, NO_ID), (second, NO_ID))
     window.done(0)
 
 

@@ -195,6 +195,28 @@ def test_a_visit_is_written_with_the_keyboard_and_verifies_a_month(page: FollowP
 
 
 @pytest.mark.usefixtures("verifier")
+def test_tab_goes_on_from_the_months_to_all_that_follows_them(page: FollowPage, desk: Desk) -> None:
+    met: list[str] = []
+
+    def walk(form: FormDialog) -> None:
+        form["visited_on"].editor.setFocus()
+        for _step in range(40):
+            QTest.keyClick(form.focusWidget(), Keys.Key_Tab)
+            met.append(form.focusWidget().objectName())
+        form.reject()
+
+    in_form(walk)
+    page.queue.write_visit(homes(desk)[0].id)
+
+    chips = [name for name in met if name.startswith("months_")]
+    first = met.index(chips[0])
+    months = len(set(chips))
+    assert met[first : first + months] == sorted(set(chips))
+    assert met[first - 1] == "has_read_page"
+    assert met[first + months :][:4] == ["has_seen_paper", "note", "photos_attach", "cancel"]
+
+
+@pytest.mark.usefixtures("verifier")
 def test_paper_pages_looked_at_are_said_of_the_months_a_visit_verifies(page: FollowPage, desk: Desk) -> None:
     wait(desk)
     home = homes(desk)[0]

@@ -40,6 +40,7 @@ class AttendanceDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._first = frozenset(came)
         self._came: list[Came] = list(dict.fromkeys(came))
+        self._has_moved = False
         self._read(desk)
         self.setObjectName("attendance")
         words = title or _("Who came")
@@ -51,6 +52,10 @@ class AttendanceDialog(QDialog):
         rows.addWidget(Words(words, "title", wraps=True))
         rows.addWidget(Words(_("Type a code or a name and press Enter: that household came."), "small", wraps=True))
         rows.addLayout(self._strip())
+        self.said = Words("", "small", tone="attention", wraps=True)
+        self.said.setObjectName("attendance_said")
+        self.said.hide()
+        rows.addWidget(self.said)
         self.table = Table(
             _("Who came"), (Column("", 48), Column(_("Code"), 84), Column(_("Household")), Column(_("Village"), 150))
         )
@@ -198,14 +203,27 @@ class AttendanceDialog(QDialog):
         self._show()
         if self.table.rows():
             self.table.setCurrentIndex(self.table.model().index(0, 0))
+        is_nobody = not self.table.rows()
+        self._say(_("No household here is called “{words}”.").format(words=self.search.text()) if is_nobody else "")
 
     def _on_found(self) -> None:
-        """Tick where the list stands, and let the next be typed."""
-        if self.table.rows():
-            self._toggle(self.table.current_key())
-            self.search.selectAll()
+        """Tick who was typed or gone to, and let the next be typed; Enter alone ticks nobody and takes no tick off."""
+        key, is_meant = self.table.current_key(), bool(self.search.text().strip()) or self._has_moved
+        if not is_meant or not self.table.rows() or not isinstance(key, tuple):
+            return
+        self._has_moved = False
+        if self._is_on(key):
+            self._say(_("Ticked already. A click, or Space in the list, takes the tick off."))
+        else:
+            self._toggle(key)
+        self.search.selectAll()
+
+    def _say(self, words: str) -> None:
+        self.said.show_words(words)
+        self.said.setVisible(bool(words))
 
     def _move(self, step: int) -> None:
+        self._has_moved = True
         count = len(self.table.rows())
         if count:
             place = max(0, min(count - 1, self.table.currentIndex().row() + step))

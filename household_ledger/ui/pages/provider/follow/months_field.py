@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from household_ledger.domain.number_lists import numbers_in, numbers_text
@@ -16,6 +17,15 @@ from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import FieldOf
 
 _COLUMNS = 6
+
+
+class _Holder(QWidget):
+    """Hands the keyboard on to the first chip; a proxy would stand in Tab's way, after its own chips."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        chip = self.findChild(QPushButton)
+        if chip is not None:
+            chip.setFocus(event.reason())
 
 
 class MonthsField(FieldOf[str]):
@@ -43,12 +53,20 @@ class MonthsField(FieldOf[str]):
             self._chips = {one.number: self._chip(one) for one in months}
             for place, chip in enumerate(self._chips.values()):
                 self._grid.addWidget(chip, place // _COLUMNS, place % _COLUMNS)
+            self._keep_in_order()
             if had_keyboard and self._chips:
                 next(iter(self._chips.values())).setFocus()
         self.editor.setVisible(bool(self._chips))
-        if self._chips:
-            self.editor.setFocusProxy(next(iter(self._chips.values())))
         self.show_hint(words)
+
+    def _keep_in_order(self) -> None:
+        """Let Tab come to new chips where the field stands: a widget put in later is the window's last."""
+        before: QWidget = self.editor
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before.previousInFocusChain() is not self.editor:
+            before = before.previousInFocusChain()
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def _chip(self, month: Month) -> QPushButton:
         words = format_month(month, "short")
@@ -67,7 +85,7 @@ class MonthsField(FieldOf[str]):
         self._on_typed()
 
     def _make_editor(self) -> QWidget:
-        holder = QWidget()
+        holder = _Holder()
         self._grid = QGridLayout(holder)
         self._grid.setContentsMargins(0, 2, 0, 2)
         self._grid.setSpacing(6)
