@@ -33,6 +33,8 @@ class _Words:
     """What is written in a stair: its name, beside the counts where all names fit so, else under them."""
 
     lines: tuple[tuple[str, ...], ...]
+    waiting: tuple[str, ...]
+    """How many wait, on each: with what that counts where all fit so."""
     are_beside: bool
     has_start: bool
 
@@ -109,16 +111,21 @@ def _in_turn(falls: Sequence[Fall]) -> list[tuple[Fall, int, int]]:
 
 def _words(stairs: Sequence[Stair], width: float) -> _Words:
     inner = width - 2 * _SIDE
-    are_beside = all(width_of(one.name, BODY, "semibold") + _counts_width(one) + 0.12 <= inner for one in stairs)
+    is_told = all(_counts_width(one, one.waiting_told) <= inner for one in stairs)
+    waiting = tuple(one.waiting_told if is_told else one.waiting for one in stairs)
+    are_beside = all(
+        width_of(one.name, BODY, "semibold") + _counts_width(one, words) + 0.12 <= inner
+        for one, words in zip(stairs, waiting, strict=True)
+    )
     lines = [
         [one.name] if are_beside else fitted(one.name, SMALL, inner, most=_LINES, weight="semibold") for one in stairs
     ]
     starts = [width_of(one.at_start, SMALL) for one in stairs]
-    return _Words(tuple(tuple(one) for one in lines), are_beside, 0 < max(starts) <= inner)
+    return _Words(tuple(tuple(one) for one in lines), waiting, are_beside, 0 < max(starts) <= inner)
 
 
-def _counts_width(stair: Stair) -> float:
-    return width_of(stair.reached, BODY, "semibold") + 0.06 + width_of(stair.waiting, SMALL)
+def _counts_width(stair: Stair, waiting: str) -> float:
+    return width_of(stair.reached, BODY, "semibold") + 0.06 + width_of(waiting, SMALL)
 
 
 def _rows(count: int, width: float, pitch: float) -> int:
@@ -162,11 +169,11 @@ def _write_stair(sheet: Sheet, frame: _Frame, number: int, stair: Stair, words: 
     at = left
     if words.are_beside:
         sheet.write((left, baseline), stair.name, Type(BODY, theme.ink, "semibold"))
-        at = right - _counts_width(stair)
+        at = right - _counts_width(stair, words.waiting[number])
     sheet.write((at, baseline), stair.reached, Type(BODY, theme.ink, "semibold"))
     if stair.waiting:
         after = at + width_of(stair.reached, BODY, "semibold") + 0.06
-        sheet.write((after, baseline), stair.waiting, Type(SMALL, theme.ink_2))
+        sheet.write((after, baseline), words.waiting[number], Type(SMALL, theme.ink_2))
     if not words.are_beside:
         for line in words.lines[number]:
             baseline -= height_of(1, SMALL)
@@ -218,6 +225,9 @@ def _draw_fall(sheet: Sheet, frame: _Frame, chart: Stairs, fall: Fall, *, turns:
     sheet.line(curve, stroke)
     sheet.line([(end[0] - 0.042, end[1] + 0.07), end, (end[0] + 0.042, end[1] + 0.07)], stroke)
     look = Type(SMALL, color, "semibold", is_on_marks=True)
-    sheet.write((end[0] + 0.07, end[1] + 0.01), fall.amount, look)
+    room = frame.left(fall.end + 1) - end[0] - 0.07
+    is_lone = sum(one.end == fall.end for one in chart.falls) == 1
+    is_told = is_lone and width_of(fall.amount_told, SMALL, "semibold") <= room
+    sheet.write((end[0] + 0.07, end[1] + 0.01), fall.amount_told if is_told else fall.amount, look)
     top = max(y for _x, y in curve)
     sheet.remember(Box(end[0], end[1], start[0] - end[0], top - end[1]), fall.told, ())

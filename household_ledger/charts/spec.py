@@ -255,6 +255,8 @@ class Stair:
     reached: str
     waiting: str
     at_start: str
+    waiting_told: str = ""
+    """`waiting` with what it counts, for where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,8 @@ class Fall:
     end: int
     amount: str
     told: str
+    amount_told: str = ""
+    """`amount` with what it counts, for where there is room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

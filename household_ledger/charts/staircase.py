@@ -21,8 +21,7 @@ def staircase_chart(standing: StaircaseStanding, names: Mapping[Id, str], *, aim
 
     The title speaks of the stair `aim`, or of the highest there is.
     """
-    levels = [one.level for one in standing.stairs]
-    level = min(aim, max(levels, default=aim))
+    levels, level = [one.level for one in standing.stairs], aim_of(standing, aim)
     return Stairs(
         kind="staircase",
         title=_title(standing, level),
@@ -36,6 +35,23 @@ def staircase_chart(standing: StaircaseStanding, names: Mapping[Id, str], *, aim
     )
 
 
+def aim_of(standing: StaircaseStanding, aim: int) -> int:
+    """Give the stair a title speaks of: the one asked for, or the highest there is."""
+    return min(aim, max((one.level for one in standing.stairs), default=aim))
+
+
+def most_stand(standing: StaircaseStanding) -> str:
+    """Say on which stair most households stand by verified evidence: what the picture shows beside its title."""
+    most = max((len(one.verified) for one in standing.stairs), default=0)
+    if not most:
+        return _("No household stands on a stair by verified evidence yet")
+    stairs = ", ".join(_label(one) for one in standing.stairs if len(one.verified) == most)
+    told = _("More households stand on stair {stairs} than on any other: {count} of {all}")
+    if sum(len(one.verified) == most for one in standing.stairs) > 1:
+        told = _("Most households stand on the stairs {stairs}: {count} on each, of {all}")
+    return told.format(stairs=stairs, count=format_number(most), all=format_number(standing.households))
+
+
 def _label(stair: StairStanding) -> str:
     return f"{format_number(stair.level)} {stair.name}"
 
@@ -45,11 +61,13 @@ def _stair(stair: StairStanding, names: Mapping[Id, str]) -> Stair:
         *(_mark(one, stair, names, tone=Tone.REACHED) for one in stair.verified),
         *(_mark(one, stair, names, tone=Tone.WAITING) for one in stair.waiting),
     ]
+    waiting = format_number(len(stair.waiting))
     return Stair(
         name=_("Stair {stair}").format(stair=_label(stair)),  # beside how many: the number alone reads as another count
         marks=tuple(marks),
         reached=format_number(len(stair.verified)),
-        waiting=f"+{format_number(len(stair.waiting))}" if stair.waiting else "",
+        waiting=f"+{waiting}" if stair.waiting else "",
+        waiting_told=_("+{count} waiting").format(count=waiting) if stair.waiting else "",
         at_start=_("at the start {count}").format(count=format_number(stair.at_start)) if stair.at_start else "",
     )
 
@@ -68,6 +86,7 @@ def _falls(standing: StaircaseStanding, levels: list[int]) -> tuple[Fall, ...]:
             _("From stair {start} to stair {end}: {households}").format(
                 start=format_number(start), end=format_number(end), households=counted.households(len(households))
             ),
+            _("{count} came down").format(count=format_number(len(households))),
         )
         for (start, end), households in standing.falls().items()
         if start in levels and end in levels
@@ -109,9 +128,13 @@ def _title(standing: StaircaseStanding, level: int) -> str:
 
 
 def _subtitle(standing: StaircaseStanding, level: int) -> str:
-    start = _("at the start {count} on stair {level} or above").format(
-        count=format_number(standing.at_start_from(level)), level=format_number(level)
+    count = standing.at_start_from(level)
+    words = (
+        _("at the start {count} on stair {level} or above")
+        if count
+        else _("at the start nobody on stair {level} or above")
     )
+    start = words.format(count=format_number(count), level=format_number(level))
     return beside(
         counted.households(standing.households),
         start,

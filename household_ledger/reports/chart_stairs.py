@@ -69,7 +69,7 @@ def draw_stairs(pen: Pen, box: Box, chart: Stairs) -> None:
         if steps.pitch:
             _draw_dots(pen, steps, number, stair)
         else:
-            _write_counts(pen, (steps.left(number) + _SIDE, steps.tread(number) - 5), stair, _FIGURE)
+            _write_counts(pen, (steps.left(number) + _SIDE, steps.tread(number) - 5), stair, _FIGURE, steps.width)
     for turn, fall in enumerate(chart.falls):
         _draw_fall(pen, steps, chart, fall, turn)
     draw_signs(pen, Box(box.x, box.bottom - LEGEND_HEIGHT, box.width, LEGEND_HEIGHT), chart.legend)
@@ -108,7 +108,7 @@ def _write_stair(pen: Pen, steps: _Steps, number: int, stair: Stair, name: Fitte
     """Write the name under the tread, beside dots the counts over it, on the ground how many stood there at first."""
     left, top = steps.left(number) + _SIDE, steps.tread(number) + 2
     if steps.pitch:
-        _write_counts(pen, (left, top + _COUNT.size * ASCENT), stair, _COUNT)
+        _write_counts(pen, (left, top + _COUNT.size * ASCENT), stair, _COUNT, steps.width)
         top += _COUNT.leading
     for line in name.lines:
         pen.text(left, top + name.style.size * ASCENT, line, name.style)
@@ -128,11 +128,13 @@ def _draw_dots(pen: Pen, steps: _Steps, number: int, stair: Stair) -> None:
         draw_sign(pen, x, y, mark.tone, pitch * 0.85)
 
 
-def _write_counts(pen: Pen, at: tuple[float, float], stair: Stair, style: TextStyle) -> None:
-    """Write how many stand on a stair, and small beside it how many wait."""
+def _write_counts(pen: Pen, at: tuple[float, float], stair: Stair, style: TextStyle, width: float) -> None:
+    """Write how many stand on a stair, and small beside it how many wait, in words where they fit the stair."""
     pen.text(*at, stair.reached, style)
     if stair.waiting:
-        pen.text(at[0] + width_of(stair.reached, style) + 4, at[1], stair.waiting, NOTE)
+        after = width_of(stair.reached, style) + 4
+        is_told = after + width_of(stair.waiting_told, NOTE) <= width - 2 * _SIDE
+        pen.text(at[0] + after, at[1], stair.waiting_told if is_told else stair.waiting, NOTE)
 
 
 def _draw_fall(pen: Pen, steps: _Steps, chart: Stairs, fall: Fall, turn: int) -> None:

@@ -9,7 +9,7 @@ from matplotlib.patches import Circle
 
 from household_ledger.charts.draw import draw
 from household_ledger.charts.spec import Tone
-from household_ledger.charts.staircase import staircase_chart
+from household_ledger.charts.staircase import most_stand, staircase_chart
 from household_ledger.domain.ids import Id
 from household_ledger.domain.stair_standing import StaircaseStanding
 from tests.charts.making_counted import ENGLISH, crowd, standing
@@ -22,7 +22,7 @@ def test_the_title_counts_who_reached_the_stair_of_work_and_who_waits() -> None:
 
     assert chart.title == "14 households have reached stair 5 or above; 15 wait for it or above to be verified"
     assert chart.subtitle == (
-        "75 households · at the start 0 on stair 5 or above · only verified evidence counts for a stair"
+        "75 households · at the start nobody on stair 5 or above · only verified evidence counts for a stair"
         " · 2 households came down"
     )
 
@@ -41,10 +41,35 @@ def test_where_nobody_reached_it_or_nobody_stands_there_at_all_it_says_so() -> N
     assert staircase_chart(*standing(0)).title == "No household stands on the stairs yet"
 
 
+def test_where_most_stand_is_the_finding_of_the_picture() -> None:
+    made, _names = standing(75, words=ENGLISH)
+    most = max(len(one.verified) for one in made.stairs)
+    first = next(one for one in made.stairs if len(one.verified) == most)
+    lone = StaircaseStanding((first, *(replace(one, verified=()) for one in made.stairs if one is not first)), ())
+    twice = StaircaseStanding((first, replace(first, level=9, name="again")), ())
+    nobody = StaircaseStanding(tuple(replace(one, verified=()) for one in made.stairs), ())
+
+    name = f"{first.level} {first.name}"
+    assert most_stand(lone).startswith(f"More households stand on stair {name} than on any other: {most} of ")
+    assert most_stand(twice).startswith(f"Most households stand on the stairs {name}, 9 again: {most} on each, of ")
+    assert most_stand(nobody) == "No household stands on a stair by verified evidence yet"
+
+
+def test_what_waits_and_came_down_is_said_in_words_where_there_is_room() -> None:
+    chart = staircase_chart(*standing(75, falls=((7, 4),)))
+
+    def written(width: float) -> list[str]:
+        return [one.get_text() for one in draw(chart, size=(width, 4.0)).figure.texts]
+
+    assert {"+8 waiting", "1 came down"} <= set(written(12.0))
+    assert {"+8", "1"} <= set(written(5.0))
+
+
 def test_each_household_is_a_mark_that_leads_to_it_those_that_count_first() -> None:
     stair = staircase_chart(*standing(75, words=ENGLISH)).stairs[4]
 
     assert (stair.name, stair.reached, stair.waiting) == ("Stair 5 has work", "8", "+8")
+    assert stair.waiting_told == "+8 waiting"
     assert [one.tone for one in stair.marks] == [Tone.REACHED] * 8 + [Tone.WAITING] * 8
     assert stair.marks[0].told == f"{stair.marks[0].about:03} นางบุญมา ใจงาม: 5 has work · evidence verified"
     assert len({one.about for one in stair.marks}) == 16
@@ -66,6 +91,7 @@ def test_those_that_came_down_are_told_by_the_way_they_came() -> None:
     chart = staircase_chart(*standing(75, falls=((7, 4), (6, 5), (6, 5))))
 
     assert [(one.start, one.end, one.amount) for one in chart.falls] == [(6, 3, "1"), (5, 4, "2")]
+    assert chart.falls[1].amount_told == "2 came down"
     assert chart.falls[1].told == "From stair 6 to stair 5: 2 households"
     assert chart.legend[-1] == ("3 households came down", Tone.FALLEN)
     assert "From stair 7 to stair 4: 1 household" in chart.alternative

@@ -70,6 +70,18 @@ def test_the_queue_answers_who_should_be_seen_and_why(page: FollowPage, desk: De
     assert all("ยังไม่เคยไปเยี่ยม" in tip for tip, one in zip(tips, found.lines, strict=True) if one is not seen)
 
 
+def test_every_reason_of_the_row_one_stands_at_is_written_below(page: FollowPage, desk: Desk) -> None:
+    rows = table(page, "follow_queue").rows()
+    several = max(place for place, row in enumerate(rows) if "เรื่อง" in row.cells[2].text)
+    assert several > 0, "not the row one stands at already"
+
+    stand_at(page, "follow_queue", several)
+
+    reasons = rows[several].cells[2].tip.split("\n")
+    assert len(reasons) > 1
+    assert page.queue.why.words() == f"{rows[several].cells[1].text}: {' · '.join(reasons)}"
+
+
 def test_enter_on_a_row_opens_its_next_step(page: FollowPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     found = page.queue.shown
     assert found is not None

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from household_ledger.charts.staircase import most_stand
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import hashes_of
@@ -59,6 +60,24 @@ def test_the_answer_names_who_is_verified_and_the_next_step_what_waits(page: Sta
     wait(desk)
     assert page.next.text() == "ตรวจที่รอทุกขั้น (1)"
     assert "ข้อมูลถึงแล้วแต่ยังไม่บันทึก" in page.subtitle.words()
+
+
+def test_under_the_picture_stands_what_waits_and_that_dots_may_be_pressed(page: StairsPage, desk: Desk) -> None:
+    two_people(desk)
+    claim(desk, 0)
+    wait(desk)
+    told = desk.figures.staircase(Month(2026, 10)).standing
+    rings = sum(len(one.waiting) for one in told.stairs)
+
+    assert page.hint.words() == " · ".join(
+        (
+            f"รอตรวจ {rings} ครัวเรือน เป็นจุดเส้นประที่ขั้นสูงสุดที่รอ",
+            f"ในนั้น {told.waiting_from(5)} ครัวเรือนยังอยู่ต่ำกว่าขั้น 5 และรอขั้นนี้ขึ้นไป",
+            "บันทึกที่ยังต้องตรวจ รวมทุกขั้น 1",
+            "กดจุดเพื่อดูหลักฐานของแต่ละขั้น บันทึกว่าถึงขั้น หรือตรวจสอบ",
+        )
+    )
+    assert page.chart_card.title.words() == most_stand(told)
 
 
 def test_a_dot_leads_to_the_stairs_of_its_household(page: StairsPage, desk: Desk) -> None:

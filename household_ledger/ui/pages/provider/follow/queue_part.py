@@ -26,6 +26,7 @@ from household_ledger.ui.paper.orders import VISIT, PaperOrder
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+from household_ledger.ui.widgets.words import Words
 
 _NONE = "–"
 
@@ -47,6 +48,10 @@ class QueuePart(TablePart[FollowUp]):
         self.sheets.setToolTip(_("A sheet to take along to each household that should be visited"))
         self.visit = part.named(button(_("Write a visit"), self._on_visit, look="primary", picture="add"), "new_visit")
         self.rows.addWidget(self.loader, 1)
+        self.why = Words("", "small", wraps=True)
+        self.why.setObjectName("why_all")
+        self.rows.addWidget(self.why)
+        self.table.chosen.connect(self._say_why)
 
     def buttons(self) -> Sequence[QPushButton]:
         """Give the buttons beside the heading."""
@@ -63,6 +68,7 @@ class QueuePart(TablePart[FollowUp]):
             super().refresh()
             return
         self.shown = None
+        self.why.hide()
         self.loader.setCurrentWidget(self.nothing)
         self.say(_("Whom to see next"))
 
@@ -75,12 +81,20 @@ class QueuePart(TablePart[FollowUp]):
         """Show the rows in their order, and count who is to be seen."""
         self.table.show_rows([_row(one, read) for one in read.lines])
         self.loader.setCurrentWidget(self.table if read.lines else self.nothing)
+        self._say_why(self.table.current_key() or (read.lines[0].household.id if read.lines else None))
         if not read.lines:
             self._say_nobody(read)
             return
         self.say(*_heading(read))
         if self._are_sheets_asked:
             self._on_sheets()
+
+    def _say_why(self, key: object) -> None:
+        """Write out every reason of the row one stands at: the row itself says the first, and how many more."""
+        line, today = self._line(key), self.desk.today
+        why = beside(*(reason_words(one, today) for one in line.reasons)) if line is not None else ""
+        self.why.show_words(named(line.household.name, why) if line is not None and why else "")
+        self.why.setVisible(bool(why))
 
     def _say_nobody(self, read: FollowUp) -> None:
         """Say why nobody stands in the queue, and lead to what mends it."""

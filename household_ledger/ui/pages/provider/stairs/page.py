@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from household_ledger.charts.spec import About, Stairs
-from household_ledger.charts.staircase import WORK, staircase_chart
+from household_ledger.charts.staircase import WORK, aim_of, most_stand, staircase_chart
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
@@ -30,13 +30,14 @@ from household_ledger.ui.pages.provider.stairs.editor import StaircaseEditor
 from household_ledger.ui.pages.provider.stairs.queue import QueueDialog
 from household_ledger.ui.pages.provider.stairs.steps_dialog import StepsDialog
 from household_ledger.ui.pages.provider.stairs.steps_table import people_rows, people_table
-from household_ledger.ui.pages.provider.stairs.words import standing_words, who_words
+from household_ledger.ui.pages.provider.stairs.words import standing_words, waiting_words, who_words
 from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import EmptyState
+from household_ledger.ui.widgets.words import Words
 
 PICTURE, TABLE, CHANGES = "picture", "table", "changes"
 EVIDENCE = "evidence"
@@ -74,6 +75,12 @@ class StairsPage(Page):
         self.changes.told.connect(self._say)
         self.body.addWidget(self._strip())
         self.chart_card = ChartCard(desk, "staircase", least_height=300, lead=self._on_dot)
+        self.hint = Words("", "hint", wraps=True)
+        self.hint.setObjectName("staircase_hint")
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 16, 10)  # as far in as the heading of the card
+        below.addWidget(self.hint)
+        self.chart_card.body.addLayout(below)
         self.table = people_table()
         self.table.pressed.connect(self._on_pressed)
         self.nothing = EmptyState(
@@ -181,8 +188,10 @@ class StairsPage(Page):
         self.villages.show_villages(read.villages)
         self.board.take(read.staircase)
         is_provider = read.staircase.audience is Audience.PROVIDER
-        heading = _("The provider on its stairs") if is_provider else _("Households on each stair")
+        heading = _("The provider on its stairs") if is_provider else most_stand(read.staircase.standing)
         self.chart_card.show_chart(_chart(read), heading)
+        press = _("Press a dot to see what shows its stairs, to mark it or to verify it.")
+        self.hint.show_words(beside("" if is_provider else _waiting(read), press))
         self.table.show_rows(people_rows(read.staircase))
         self._turn()
         deed, self._deed = self._deed, None
@@ -289,6 +298,11 @@ def _read(desk: Desk, month: Month, audience: Audience, village: Id | None) -> _
 def _chart(read: _Read) -> Stairs:
     """Draw the staircase; its title speaks of the stair of work, where there is one."""
     return staircase_chart(read.staircase.standing, read.names, aim=read.staircase.work or WORK)
+
+
+def _waiting(read: _Read) -> str:
+    standing = read.staircase.standing
+    return waiting_words(read.waiting, standing, aim_of(standing, read.staircase.work or WORK))
 
 
 def _heading(read: _Read) -> tuple[str, str]:

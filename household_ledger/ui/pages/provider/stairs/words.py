@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from household_ledger.domain.stair_standing import StaircaseStanding
 from household_ledger.domain.staircase import Stair
 from household_ledger.domain.stairs_reached import OnStairs
-from household_ledger.services.views.stair_steps import StairStep, StepState
+from household_ledger.services.views.stair_steps import StairStep, StepState, Waiting
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.i18n import N_, _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import household_words
 
@@ -65,6 +66,41 @@ def state_picture(step: StairStep) -> str:
 def who_words(person: OnStairs) -> str:
     """Name who stands on the stairs: a household, or (id 0) the provider."""
     return household_words(person.code, person.name) if person.code else person.name or _("Provider")
+
+
+def waiting_words(waiting: tuple[Waiting, ...], standing: StaircaseStanding, level: int) -> str:
+    """Say how the numbers that wait hang together: the rings of the picture, those for a stair or above, the marks."""
+    rings, below = sum(len(one.waiting) for one in standing.stairs), standing.waiting_from(level)
+    marks = sum(one.mark is not None for one in waiting)
+    told = (
+        (
+            rings,
+            ngettext(
+                "{count} household waits to be verified: a ring on the highest stair it waits for",
+                "{count} households wait to be verified: each a ring on the highest stair it waits for",
+                rings,
+            ),
+        ),
+        (
+            below,
+            ngettext(
+                "{count} of them stands below stair {level} and waits for it or above",
+                "{count} of them stand below stair {level} and wait for it or above",
+                below,
+            ),
+        ),
+        (
+            marks,
+            ngettext(
+                "{count} mark, of any stair, is still to be verified",
+                "{count} marks, of all stairs, are still to be verified",
+                marks,
+            ),
+        ),
+    )
+    return beside(
+        *(words.format(count=format_number(count), level=format_number(level)) for count, words in told if count)
+    )
 
 
 def standing_words(person: OnStairs, stairs: tuple[Stair, ...]) -> str:
