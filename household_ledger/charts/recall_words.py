@@ -108,6 +108,17 @@ def recall_source_name(source: str) -> str:
     return savings_form_name(source) if source in SAVINGS_FORMS else category_name(source)
 
 
+def item_heading(item: str) -> str:
+    """Name an item of the survey by its number."""
+    names = {
+        "22.1": _("22.1 Income of the household"),
+        "22.2": _("22.2 Spending of the household"),
+        "22.4": _("22.4 Debts"),
+        "23": _("23 Savings"),
+    }
+    return in_digits(names[item])
+
+
 def part_name(part: Part) -> str:
     """Name a line of the survey as a recall has it."""
     names: dict[Part, str] = {

@@ -17,12 +17,13 @@ from household_ledger.cli.context import (
 )
 from household_ledger.cli.opening import opened
 from household_ledger.cli.progress import stopping
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import UserError
 from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
+    BLANK_BASELINE,
     BLANKS,
     CONSENT,
     EACH_HOUSEHOLD,
@@ -60,6 +61,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     who.add_argument("--household", metavar="CODE")
     who.add_argument("--group", metavar="NAME")
     who.add_argument("--all", action="store_true")
+    who.add_argument("--unnamed", action="store_true", help=_("blank-baseline: with a line for the household's name"))
     when = report.add_mutually_exclusive_group()
     when.add_argument(
         "--month",
@@ -82,6 +84,7 @@ class Order:
     code: str | None = None
     group: str | None = None
     is_all: bool = False
+    is_unnamed: bool = False
     is_one_file: bool = False
     has_signature_column: bool = False
     is_month_open: bool = False
@@ -99,6 +102,7 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
         code=chosen.household,
         group=chosen.group,
         is_all=chosen.all,
+        is_unnamed=chosen.unnamed,
         is_one_file=chosen.one_file,
         has_signature_column=chosen.signature_column,
         is_month_open=is_month_open,
@@ -153,7 +157,7 @@ def _my_data_json(chosen: argparse.Namespace, order: Order, context: Context) ->
 
 def _is_folder(chosen: argparse.Namespace) -> bool:
     """Tell whether a PDF each goes into a folder."""
-    return chosen.kind in EACH_HOUSEHOLD and not chosen.household and not chosen.one_file
+    return chosen.kind in EACH_HOUSEHOLD and not (chosen.household or chosen.unnamed or chosen.one_file)
 
 
 def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
@@ -166,7 +170,7 @@ def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
 
     batch = batch_of([_paper(order, source)], source)
     progress = context.progress(_("Printing"))
-    if order.kind not in EACH_HOUSEHOLD or order.code is not None or order.is_one_file:
+    if order.kind not in EACH_HOUSEHOLD or order.code is not None or order.is_unnamed or order.is_one_file:
         return print_together(batch, order.output, progress)
     with stopping(progress):
         return print_apart(batch, order.output, progress)
@@ -180,6 +184,8 @@ def _paper(order: Order, source: PaperSource) -> PaperOrder:
     if order.kind in EACH_HOUSEHOLD:
         whose = _whose_pages(order, source, group)
         return PaperOrder(kind=order.kind, month=order.month, households=whose, is_month_open=order.is_month_open)
+    if order.is_unnamed:
+        return PaperOrder(kind=order.kind, month=order.month, households=_nobody(order))
     if order.code is not None:
         raise UserError("summary_of_many")
     _whose_pages(order, source, group)  # nobody's summary is refused as nobody's pages are
@@ -190,7 +196,9 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
     """Give the one household named, whenever it was enrolled, or of many those enrolled in the month."""
     if order.code is not None:
         return (chosen_households(source.reader, order.code)[0].id,)
-    if order.kind == CONSENT:
+    if order.is_unnamed:
+        return _nobody(order)
+    if order.kind in (CONSENT, BLANK_BASELINE):
         return _whose_consent(source, group)
     today = Month.of(source.clock.today())
     if order.month > today and order.kind not in (*BLANKS, *OF_TWELVE_MONTHS):  # of which it is told that it is to come
@@ -199,6 +207,13 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
     if not enrolled and source.figures.households():
         raise UserError("nobody_enrolled", month=order.month.iso)
     return tuple(one.id for one in enrolled)
+
+
+def _nobody(order: Order) -> tuple[Id, ...]:
+    """Stand for a household that is not in the ledger; UserError `unnamed_is_an_interview` of any other paper."""
+    if order.kind != BLANK_BASELINE:
+        raise UserError("unnamed_is_an_interview")
+    return (NO_ID,)
 
 
 def _whose_consent(source: PaperSource, group: Id | None) -> tuple[Id, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
@@ -20,6 +21,7 @@ from household_ledger.reports.paper_names import (
 )
 from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
+    BLANK_BASELINE,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -66,6 +68,7 @@ _OPEN_TITLES = {
     BLANK_MONTH: N_("Monthly page to write on"),
     BLANK_HOURS: N_("Hours to write on"),
     CONSENT: N_("Notice and consent"),
+    BLANK_BASELINE: N_("Before the project: an interview"),
     MY_DATA: N_("Everything kept about this household"),
 }
 _OF_ANY_TIME = (*BLANKS, *OF_NO_MONTH)
@@ -256,6 +259,22 @@ def _consents(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         yield Piece(_paper_file(household, order, source), maker(household))
 
 
+def _interviews(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.interview import interview_document
+    from household_ledger.services.views.interview_sheet import interview_sheet
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household | None) -> Callable[[], Document]:
+        return lambda: interview_document(interview_sheet(source.reader, household, origin=origin))
+
+    if NO_ID in order.households:
+        yield Piece(f"{set_name(order)}.pdf", maker(None))
+    named = replace(order, households=tuple(one for one in order.households if one != NO_ID))
+    for household in _households(named, source):
+        yield Piece(_paper_file(household, order, source), maker(household))
+
+
 def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     from household_ledger.reports.savings_summary import savings_summary
 
@@ -303,6 +322,7 @@ _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     SLIPS: _slips,
     GROUP_OUTCOME: _outcome,
     CONSENT: _consents,
+    BLANK_BASELINE: _interviews,
     MY_DATA: _my_data,
     **dict.fromkeys(BLANKS, _blanks),
 }

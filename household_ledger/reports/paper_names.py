@@ -8,6 +8,7 @@ from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
 from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
+    BLANK_BASELINE,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -40,6 +41,7 @@ _KINDS = {
     BLANK_MONTH: N_("Monthly pages to write on"),
     BLANK_HOURS: N_("Sheets of hours to write on"),
     CONSENT: N_("Notice and consent"),
+    BLANK_BASELINE: N_("Interview of before"),
     MY_DATA: N_("Everything kept"),
 }
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

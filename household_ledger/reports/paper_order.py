@@ -21,11 +21,13 @@ GROUP_OUTCOME = "group-outcome"
 """What a village or all came to up to the month, for the provider and an evaluator."""
 CONSENT = "consent"
 """The sheet that tells a household what is kept and asks its adults, each purpose apart; of no month."""
+BLANK_BASELINE = "blank-baseline"
+"""A sheet to be filled in by pen: what a household lived on before the project; of no month."""
 MY_DATA = "my-data"
 """Everything kept of a household, for its people; of no month."""
 BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
-OF_NO_MONTH = (CONSENT, MY_DATA)
+OF_NO_MONTH = (CONSENT, BLANK_BASELINE, MY_DATA)
 """Documents of how things stand on the day they are printed."""
 OF_TWELVE_MONTHS = (YEAR, JPT)
 """Documents of the twelve months to their month; of a year under way, too."""
@@ -37,7 +39,8 @@ EACH_HOUSEHOLD = (MONTH, VISIT, YEAR, JPT, BEFORE_AFTER, *BLANKS, *OF_NO_MONTH)
 class PaperOrder:
     """A document: `kind` is one of the words above; `month` the month it is of, or the last one it looks back from.
 
-    `households` for papers of one household each (one, or many in a batch); `group` a village of the summary and slips
+    `households` for papers of one household each (one, or many in a batch; NO_ID: an interview sheet with a line for
+    the name); `group` a village of the summary and slips
     (None: all; NO_ID: the households of no village). `is_month_open`: a line for the month is printed in its place
     (blank paper; `month` then names the file alone).
     """

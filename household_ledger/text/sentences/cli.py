@@ -33,6 +33,9 @@ SENTENCES: dict[str, str | Counted] = {
         "No step of {name} has the hash {hash}: the paper was made from another book, or a step was changed since."
     ),
     "no_households": N_("There is no household to print."),
+    "unnamed_is_an_interview": N_(
+        "Only the interview sheet has a line for the name: report blank-baseline, with --unnamed."
+    ),
     "summary_of_many": N_("The savings summary is of a village (--group NAME) or of all (--all)."),
     "chart_of_one": N_("The chart “{kind}” is of one household. Say which: --household CODE."),
     "chart_of_many": N_("The chart “{kind}” is of a village (--group NAME) or of all (--all)."),

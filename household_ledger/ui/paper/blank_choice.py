@@ -14,6 +14,7 @@ from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
 from household_ledger.ui.paper.orders import (
     BEFORE_AFTER,
+    BLANK_BASELINE,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -39,6 +40,7 @@ _KINDS = {
     BLANK_MONTH: N_("To write on: whole month"),
     BLANK_HOURS: N_("To write on: hours"),
     CONSENT: N_("Notice and consent"),
+    BLANK_BASELINE: N_("To write on: what it was before the project"),
     MY_DATA: N_("Everything kept about this household"),
 }
 _THIS, _NEXT, _OPEN = "this", "next", "open"
@@ -46,7 +48,7 @@ _THIS, _NEXT, _OPEN = "this", "next", "open"
 
 def _asked(kinds: frozenset[str]) -> str:
     """Ask for what the list tells apart: above it may stand what sort of paper it is at all."""
-    if kinds <= {*BLANKS, CONSENT}:
+    if kinds <= {*BLANKS, CONSENT, BLANK_BASELINE}:
         return _("Which paper to write on")
     return _("Which paper") if kinds & set(BLANKS) else _("Which page of each home")
 

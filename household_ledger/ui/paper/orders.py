@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
+    BLANK_BASELINE,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -25,6 +26,7 @@ from household_ledger.reports.paper_order import (
 __all__ = [
     "BEFORE_AFTER",
     "BLANKS",
+    "BLANK_BASELINE",
     "BLANK_DAY",
     "BLANK_HOURS",
     "BLANK_MONTH",

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import write_whole
 from household_ledger.paths import first_folder
@@ -115,7 +116,8 @@ class PaperPreview(QDialog):
         """Offer the other papers of the one household this one is of."""
         order = self._order
         made = BlankChoice(EACH_HOUSEHOLD, order.month)
-        made.setVisible(order.kind in EACH_HOUSEHOLD and len(order.households) == 1)
+        is_of_one = len(order.households) == 1 and NO_ID not in order.households
+        made.setVisible(order.kind in EACH_HOUSEHOLD and is_of_one)
         if order.kind in EACH_HOUSEHOLD:
             made.choose(order)
         made.changed.connect(self._make)

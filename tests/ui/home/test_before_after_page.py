@@ -11,11 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from household_ledger.domain.comparison import Comparison
+from household_ledger.domain.ids import NO_ID
 from household_ledger.services.figures.figures import Figures
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.before_after.page import BeforeAfterPage
-from household_ledger.ui.paper.orders import BEFORE_AFTER, PaperOrder
+from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANK_BASELINE, PaperOrder
 from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.chart_table import ChartTable
 from household_ledger.ui.widgets.words import Words
@@ -92,6 +93,22 @@ def test_the_page_is_printed_by_its_button_by_the_palette_and_by_the_key_of_ever
     order = PaperOrder(kind=BEFORE_AFTER, month=desk.month, households=(desk.household,))
     assert asked == [order, order]
     assert page.paper() == order
+
+
+def test_a_sheet_to_ask_with_is_printed_for_this_household_or_with_a_line_for_the_name(
+    page: BeforeAfterPage, desk: Desk
+) -> None:
+    asked: list[PaperOrder] = []
+    desk.print_asked.connect(asked.append)
+    actions = [one for one in page.palette_actions() if "interview" in one.also]
+
+    press(child(page, "print_interview"))
+    for one in actions:
+        one.run()
+
+    assert desk.household is not None
+    named = PaperOrder(kind=BLANK_BASELINE, month=desk.month, households=(desk.household,))
+    assert asked == [named, named, replace(named, households=(NO_ID,))]
 
 
 def test_where_nothing_can_be_compared_the_page_tells_what_the_months_lack(

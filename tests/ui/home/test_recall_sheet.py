@@ -15,6 +15,8 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
 from household_ledger.services.commands.baselines import SetBaseline
+from household_ledger.services.views.interview_sheet import interview_sheet
+from household_ledger.services.views.month_page import Origin
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog, told_before
@@ -70,6 +72,21 @@ def words(dialog: BaselineDialog, name: str) -> str:
     found = child(dialog, name)
     assert isinstance(found, Words)
     return found.words()
+
+
+def test_the_sheet_of_paper_asks_the_same_lines_in_the_same_order(desk: Desk) -> None:
+    kept(desk, BaselineLine("I03", 100, 0), BaselineLine("E23", 100, 0))
+    dialog = opened(desk, written(desk))
+    with desk.reader() as reader:
+        home = desk.household_record()
+        page = interview_sheet(reader, home, origin=Origin("x", 1, START))
+
+    on_paper = [source for _part, sources in page.lines for source in sources]
+    assert list(dialog.sheet.cash) == on_paper
+    assert {"I03", "E23"} <= set(on_paper)
+    assert page.month is not None
+    assert page.year is not None
+    assert (page.year[0].number, page.year[1].number, page.month.number) == (202503, 202602, 202602)
 
 
 def test_every_item_of_the_survey_is_asked_in_its_order(desk: Desk) -> None:

@@ -21,6 +21,7 @@ from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import SetOrder
 from household_ledger.ui.paper.orders import (
     BEFORE_AFTER,
+    BLANK_BASELINE,
     BLANKS,
     CONSENT,
     GROUP_OUTCOME,
@@ -157,7 +158,7 @@ class PrintChoice(Beside):
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
         self.signing = CheckBox(_("A column to sign in"))
         self.signing.hide()
-        self.blank = BlankChoice((*BLANKS, CONSENT), self._desk.month)
+        self.blank = BlankChoice((*BLANKS, BLANK_BASELINE, CONSENT), self._desk.month)
         self.blank.hide()
         self.written = BlankChoice(_WRITTEN, self._desk.month, _LISTS)
         for which in (self.blank, self.written):

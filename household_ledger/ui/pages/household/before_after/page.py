@@ -11,7 +11,7 @@ from household_ledger.charts.before_after_words import basis_words, counted_word
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison import STANDARD, Amounts, Change, Comparison, Definition, Reason
 from household_ledger.domain.comparison_terms import Scope, rounded
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import half_up
 from household_ledger.domain.register import Household, HouseholdCategory
@@ -28,7 +28,7 @@ from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.before_after.baseline_form import ask_baseline, told_before
 from household_ledger.ui.pages.household.before_after.recalled_card import RecalledCard
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.paper.orders import BEFORE_AFTER, PaperOrder
+from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANK_BASELINE, PaperOrder
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
@@ -59,7 +59,9 @@ class BeforeAfterPage(Page):
         self._definition: Definition = STANDARD
         self.add_baseline = self.add_button(button(_("What it was before"), self._on_baseline, picture="edit"))
         self.add_baseline.setObjectName("baseline")
-        self.print = self.add_button(button(_("Print the before–after page"), self._on_print, picture="print"))
+        self.interview = self.add_button(button(_("Interview"), self._on_interview, picture="print"))
+        self.interview.setObjectName("print_interview")
+        self.print = self.add_button(button(_("Print this page"), self._on_print, picture="print"))
         self.print.setObjectName("print_before_after")
         self._holder = QVBoxLayout()
         self.body.addLayout(self._holder)
@@ -96,6 +98,20 @@ class BeforeAfterPage(Page):
         offered = [PaletteAction(_("What it was before"), self._on_baseline, also="baseline ข้อมูลฐาน")]
         if self.desk.household is not None:
             offered.append(PaletteAction(_("Print the before–after page"), self._on_print, also="print พิมพ์"))
+            offered.append(
+                PaletteAction(
+                    _("Print the interview sheet of this household"),
+                    self._on_interview,
+                    also="print interview พิมพ์ สัมภาษณ์",
+                )
+            )
+        offered.append(
+            PaletteAction(
+                _("Print an interview sheet with a line for the name"),
+                lambda: self._print_interview(NO_ID),
+                also="print interview พิมพ์ สัมภาษณ์",
+            )
+        )
         return offered
 
     def paper(self) -> PaperOrder | None:
@@ -281,6 +297,13 @@ class BeforeAfterPage(Page):
         order = self.paper()
         if order is not None:
             self.desk.print_asked.emit(order)
+
+    def _on_interview(self) -> None:
+        """Print the sheet for this household, or, where there is none yet, one with a line for its name."""
+        self._print_interview(self.desk.household or NO_ID)
+
+    def _print_interview(self, household: Id) -> None:
+        self.desk.print_asked.emit(PaperOrder(kind=BLANK_BASELINE, month=self.desk.month, households=(household,)))
 
     def _on_baseline(self) -> None:
         household = self.desk.household_record()

@@ -7,22 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from household_ledger.charts.recall_words import part_heading, recall_method, recall_source_name
-from household_ledger.domain.baseline import REPAID, BaselineLine
-from household_ledger.domain.category import INTEREST, OWN_PRODUCE, PROJECT_MONEY, RECEIVED_FREE, standard_categories
-from household_ledger.domain.jpt import FROM_WORK, LENDERS, Item
-from household_ledger.domain.kinds import SAVINGS_FORMS
+from household_ledger.charts.recall_words import item_heading, part_heading, recall_method, recall_source_name
+from household_ledger.domain.baseline import BaselineLine
+from household_ledger.domain.jpt import Item
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.recall import (
     PARTS,
     Beside,
-    Part,
     Placing,
     Recalled,
     Told,
 )
+from household_ledger.domain.recall_asked import asked_of, has_goods, has_hours, has_money
 from household_ledger.text.amounts import format_amount
-from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.fields import AmountField, LineField, QuantityField
@@ -31,9 +28,6 @@ from household_ledger.ui.widgets.words import Words
 _TOP = Qt.AlignmentFlag.AlignTop
 _AMOUNT, _HOURS, _BOX, _BETWEEN, _AROUND = 140, 96, 36, 14, 10
 """How wide an amount and hours are at 100 %, how high a box is, and the room between two columns and around all."""
-_IN_KIND_ONLY = frozenset({OWN_PRODUCE, RECEIVED_FREE})
-_USUAL = ("beginner", "standard")
-_OWN_EATEN = "K1"
 _CASH, _GOODS, _WORKED = 1, 2, 3
 _WHOLES = {
     PARTS[0]: "22.1",
@@ -61,9 +55,9 @@ class RecallSheet(QWidget):
         grid.setColumnStretch(0, 1)
         for part in PARTS:
             if part in _WHOLES:
-                self._add_heading(_whole_name(_WHOLES[part]), _WHOLES[part], "strong")
+                self._add_heading(item_heading(_WHOLES[part]), _WHOLES[part], "strong")
             self._add_heading(part_heading(part), part, "heading")
-            for source in _asked(part, placing, self._known, is_all=is_all):
+            for source in asked_of(part, placing, self._known, is_all=is_all):
                 self._add_line(source)
         small = Words("\n".join((*recall_method(placing.social_item), _sides_words())), "hint", wraps=True)
         grid.addWidget(small, grid.rowCount(), 0, 1, _WORKED + 1)
@@ -84,7 +78,7 @@ class RecallSheet(QWidget):
         for source, cash in self.cash.items():
             line = told.get(source, BaselineLine(source, 0, 0))
             is_none = source in told and not line.cash and not line.in_kind
-            is_goods = source in _IN_KIND_ONLY
+            is_goods = not has_money(source)
             cash.show_value(Money(line.cash) if line.cash or (is_none and not is_goods) else None)
             if source in self.goods:
                 self.goods[source].show_value(Money(line.in_kind) if line.in_kind or (is_none and is_goods) else None)
@@ -135,16 +129,16 @@ class RecallSheet(QWidget):
         self._grid.addWidget(told_name, place, 0, _TOP)
         cash = AmountField("", name=f"{source}_cash")
         self.cash[source] = cash
-        if source in _IN_KIND_ONLY:
+        if has_money(source):
+            self._place(cash, place, _CASH, _("{name}, in cash").format(name=name))
+        else:
             cash.setParent(self)  # goods have no cash side; the field stays unseen and empty
             cash.hide()
-        else:
-            self._place(cash, place, _CASH, _("{name}, in cash").format(name=name))
-        if self._has_goods(source):
+        known = self._known.get(source)
+        if has_goods(source) or (known is not None and known.in_kind):
             self.goods[source] = goods = AmountField("", name=f"{source}_goods")
             self._place(goods, place, _GOODS, _("{name}, in goods").format(name=name))
-        known = self._known.get(source)
-        if source in FROM_WORK or (known is not None and known.hours):
+        if has_hours(source) or (known is not None and known.hours):
             self.hours[source] = hours = QuantityField("", name=f"{source}_hours")
             self._place(hours, place, _WORKED, _("{name}, hours of work").format(name=name))
 
@@ -153,12 +147,6 @@ class RecallSheet(QWidget):
         field.editor.setAccessibleName(told)
         field.editor.setFixedWidth(px(_HOURS if column == _WORKED else _AMOUNT))
         self._grid.addWidget(field, place, column, _TOP)
-
-    def _has_goods(self, source: str) -> bool:
-        known, category = self._known.get(source), standard_categories().get(source)
-        if source[0] in "IC" or (known is not None and known.in_kind):
-            return True
-        return category is not None and source[0] == "E" and _OWN_EATEN in category.in_kind_allowed
 
 
 def sheet_heads(beside: int) -> QWidget:
@@ -174,33 +162,6 @@ def sheet_heads(beside: int) -> QWidget:
         head.setFixedWidth(px(width))
         row.addWidget(head, 0, Qt.AlignmentFlag.AlignBottom)
     return heads
-
-
-def _asked(part: Part, placing: Placing, known: Iterable[str], *, is_all: bool) -> list[str]:
-    """List what a line asks about: the usual sources, and whatever was told already; project money not by itself."""
-    if part is Item.DEBT_REPAYMENT:
-        return [REPAID, INTEREST]
-    if part is Beside.DEBTS:
-        return [code for codes in LENDERS for code in codes]
-    if part is Beside.SAVINGS:
-        return list(SAVINGS_FORMS)
-    told = set(known)
-    return [
-        code
-        for code, one in standard_categories().items()
-        if placing.part(code) is part
-        and (code in told or (code != PROJECT_MONEY and (is_all or one.level in _USUAL or code in _IN_KIND_ONLY)))
-    ]
-
-
-def _whole_name(item: str) -> str:
-    names = {
-        "22.1": _("22.1 Income of the household"),
-        "22.2": _("22.2 Spending of the household"),
-        "22.4": _("22.4 Debts"),
-        "23": _("23 Savings"),
-    }
-    return in_digits(names[item])
 
 
 def _sides_words() -> str:
