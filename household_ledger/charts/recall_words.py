@@ -140,7 +140,8 @@ def part_heading(part: Part) -> str:
 def doubt_words(doubt: Doubt) -> str:
     """Say which told amounts do not go together, and what to ask."""
     source = recall_source_name(doubt.source) if doubt.source else ""
-    return sentence(doubt.clash.value, {"amount": format_amount(doubt.amount), "source": source})
+    told = {"amount": format_amount(doubt.amount), "source": source, "hours": format_quantity(doubt.hours)}
+    return sentence(doubt.clash.value, told)
 
 
 def recall_method(social_item: Item) -> tuple[str, ...]:

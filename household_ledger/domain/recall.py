@@ -18,6 +18,7 @@ from household_ledger.domain.figures_sums import NeedClasses
 from household_ledger.domain.jpt import FROM_WORK, LENDERS, Item
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, BaselineType, Need
 from household_ledger.domain.money import Money, total
+from household_ledger.domain.period import Month
 
 
 class Beside(StrEnum):
@@ -45,6 +46,8 @@ PARTS: Final[tuple[Part, ...]] = (
 """In the order they are asked. A recalled line names a kind of work, not whose main work it is: (1) and (2) are one."""
 RECALLED_INCOME: Final = (Item.WORK_UNSAID, Item.OTHER_INCOME, Item.OWN_PRODUCE)
 RECALLED_SPENDING: Final = (Item.PRODUCTION_COST, Item.NECESSARY, Item.REDUCIBLE, Item.DEBT_REPAYMENT)
+_HOURS_A_DAY: Final = 24_000
+"""In thousandths, as hours are kept."""
 _WITH_OWN: Final = frozenset({Item.OWN_PRODUCE, Item.NECESSARY, Item.REDUCIBLE})
 """Lines whose goods the survey counts: own produce, earned and eaten. Other goods are in neither item."""
 
@@ -58,20 +61,25 @@ class Clash(StrEnum):
     SPENT_ABOVE_INCOME = "recall_spent_above_income"
     EATEN_ABOVE_PRODUCED = "recall_eaten_above_produced"
     MONTH_ABOVE_YEAR = "recall_month_above_year"
+    HOURS_ABOVE_TIME = "recall_hours_above_time"
 
     @property
     def is_impossible(self) -> bool:
         """Tell whether parts are more than their whole; the rest is unlikely, and may be so."""
-        return self in (Clash.LENDERS_ABOVE_DEBTS, Clash.FORMS_ABOVE_SAVINGS)
+        return self in (Clash.LENDERS_ABOVE_DEBTS, Clash.FORMS_ABOVE_SAVINGS, Clash.HOURS_ABOVE_TIME)
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Told amounts that do not go together: by how much, and (of a month above its year) of which source."""
+    """Told amounts that do not go together: by how much, and (of a month above its year) of which source.
+
+    `hours` (thousandths) instead of an amount where more were told than there are.
+    """
 
     clash: Clash
     amount: Money
     source: str = ""
+    hours: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +182,7 @@ def recalled(baseline: Baseline, placing: Placing, others: Iterable[Baseline] = 
         social_item=placing.social_item,
         doubts=(
             *_parts_above_wholes(baseline, debts, savings),
+            *_hours_above_time(baseline),
             *_unlikely(parts),
             *_months_above_years(baseline, others),
         ),
@@ -219,6 +228,17 @@ def _parts_above_wholes(
         above = total(told.values()) - whole if whole is not None else 0
         if above > 0:
             yield Doubt(clash, Money(above))
+
+
+def _hours_above_time(baseline: Baseline) -> Iterable[Doubt]:
+    """Find more hours of work than the people of the home had, day and night; unknown people had any number."""
+    if baseline.members is None:
+        return
+    stretch = Month.from_number(baseline.last).last - Month.from_number(baseline.first).first
+    most = (stretch.days + 1) * _HOURS_A_DAY * baseline.members
+    above = sum(line.hours for line in baseline.lines) - most
+    if above > 0:
+        yield Doubt(Clash.HOURS_ABOVE_TIME, Money(0), hours=above)
 
 
 def _unlikely(parts: Mapping[Part, Told]) -> Iterable[Doubt]:

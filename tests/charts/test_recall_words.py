@@ -36,7 +36,8 @@ def test_every_part_has_a_heading_of_its_own() -> None:
 
 @pytest.mark.parametrize("clash", Clash)
 def test_every_clash_says_by_how_much_and_of_what(clash: Clash) -> None:
-    said = doubt_words(Doubt(clash, Money(123_400), "I07" if clash is Clash.MONTH_ABOVE_YEAR else ""))
+    source = "I07" if clash is Clash.MONTH_ABOVE_YEAR else ""
+    said = doubt_words(Doubt(clash, Money(123_400), source, hours=1_234_000))
 
     assert "1,234" in said
     assert clash.value not in said

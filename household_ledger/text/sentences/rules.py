@@ -118,6 +118,9 @@ SENTENCES = {
     "recall_month_above_year": N_(
         "{source}: the month alone is {amount} baht more than the whole year it lies in. Ask which of both is right."
     ),
+    "recall_hours_above_time": N_(
+        "{hours} hours of work more are told than the people of the home had, day and night. Mend the hours."
+    ),
     "comparison_recall_only": N_("Before the project is known only from memory."),
     "comparison_sensitivity_run": N_("Months of grade C are included, so this is only a trial."),
     "comparison_before_not_positive": N_("Income before the project was not above zero."),

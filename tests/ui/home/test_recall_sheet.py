@@ -19,8 +19,10 @@ from household_ledger.services.views.interview_sheet import interview_sheet
 from household_ledger.services.views.month_page import Origin
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog, told_before
+from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog
+from household_ledger.ui.pages.household.before_after.baseline_words import told_before
 from household_ledger.ui.theme.look import Look
+from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import wear
 from tests.ui.hands import child, press, type_anew
@@ -131,12 +133,110 @@ def test_sums_follow_what_is_typed_and_an_item_nobody_asked_about_has_none(desk:
 
     assert words(dialog, "sum_22.1 (1)/(2)_cash") == "50,000"
     assert words(dialog, "sum_22.1 (1)/(2)_goods") == "300"
-    assert (words(dialog, "sum_22.1_cash"), words(dialog, "sum_22.1_goods")) == ("50,000", "9,300")
+    assert (words(dialog, "sum_22.1_cash"), words(dialog, "sum_22.1_goods")) == ("50,000", "9,000"), (
+        "the survey counts own produce"
+    )
     assert words(dialog, "sum_22.1 (3)_cash") == ""
     assert words(dialog, "sum_22.2_cash") == "12,000"
     assert (words(dialog, "sum_22.4_cash"), words(dialog, "sum_23_cash")) == ("0", "")
     assert "22.1: 59,000" in dialog.total.words()
     assert "22.2: 12,000" in dialog.total.words()
+
+
+def test_what_is_left_says_why_it_is_another_sum_than_the_survey_has(desk: Desk) -> None:
+    dialog = opened(desk)
+    assert dialog.total.words() == "", "nothing is told yet, and nothing is 0"
+
+    type_anew(child(dialog, "E01_cash"), "300")
+    assert "เหลือ" not in dialog.total.words()
+    type_anew(child(dialog, "I01_cash"), "5000")
+    type_anew(child(dialog, "C02_cash"), "1200")
+    assert dialog.total.words().endswith("เหลือหลังหักต้นทุน 3,800 บาท")
+
+    type_anew(child(dialog, "I19_cash"), "2000")
+    assert "22.1: 7,000" in dialog.total.words()
+    assert "เหลือหลังหักต้นทุน 3,800 บาท (ไม่นับเงินรางวัล" in dialog.total.words()
+
+
+def test_enter_in_the_last_box_goes_to_save(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.note.setFocus()
+
+    QTest.keyClick(dialog.note.line, Qt.Key.Key_Return)
+
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.objectName() == "save"
+    assert dialog.isVisible()
+
+
+def test_taking_away_and_saving_one_of_two_ask_before_typed_answers_are_lost(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(desk, BaselineLine("I01", 3000_00, 0))
+    dialog = opened(desk, written(desk))
+    asked: list[str] = []
+
+    def stay(_parent: object, _title: str, told: str, *_words: str) -> bool:
+        asked.append(told)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", stay)
+    type_anew(child(dialog, "I01_cash"), "77777")
+    press(child(dialog, "take_away"))
+    assert len(asked) == 1
+
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
+    type_anew(child(dialog, "I01_cash"), "6000")
+    press(child(dialog, "save"))
+    assert "เล่าย้อนหลัง 1 ปี" in asked[1]
+    assert dialog.isVisible()
+    assert [one.lines for one in baselines(desk) if one.type in (BaselineType.C, BaselineType.D)] == [
+        written(desk).lines
+    ]
+    assert told(written(desk)) == {"I01": (3000_00, 0, 0)}
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_another_way_of_knowing_makes_the_form_no_higher(desk: Desk, qapp: QApplication, size: int) -> None:
+    wear(qapp, Look(type_size=size))
+    kept(desk, BaselineLine("I01", 3000_00, 0))
+    dialog = opened(desk, written(desk))
+    before = dialog.height()
+
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.B))
+    QApplication.processEvents()
+
+    assert dialog.height() <= before
+
+
+def test_people_stay_when_it_is_known_in_another_way(desk: Desk) -> None:
+    dialog = opened(desk)
+    type_anew(child(dialog, "members"), "4")
+
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
+
+    assert dialog.members.value() == 4
+
+
+def test_more_hours_than_there_are_and_months_after_the_start_are_not_kept(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
+    type_anew(child(dialog, "I07_cash"), "5000")
+    type_anew(child(dialog, "I07_hours"), "673")
+    type_anew(child(dialog, "members"), "1")
+    press(child(dialog, "save"))
+    assert "อยู่ 1 ชั่วโมง" in words(dialog, "refusal"), "February has 672"
+
+    type_anew(child(dialog, "I07_hours"), "672")
+    type_anew(child(dialog, "last"), "4/2569")
+    press(child(dialog, "save"))
+    assert "โครงการเริ่มมีนาคม 2569" in words(dialog, "refusal")
+
+    type_anew(child(dialog, "last"), "2/2569")
+    press(child(dialog, "save"))
+    (now,) = [one for one in baselines(desk) if one.type is BaselineType.D]
+    assert (now.last, now.members, now.lines[0].hours) == (202602, 1, 672000)
 
 
 def test_nothing_told_is_kept_and_shown_again_as_0_and_what_was_not_asked_is_not_kept(desk: Desk) -> None:

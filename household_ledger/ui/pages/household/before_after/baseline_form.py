@@ -8,22 +8,19 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from household_ledger.charts.recall_words import doubt_words
 from household_ledger.domain.baseline import Baseline
-from household_ledger.domain.comparison_terms import STANDARD, rounded, worth_of_recall
+from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType
-from household_ledger.domain.money import Money
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.recall import Recalled, recalled
 from household_ledger.domain.register import Household
@@ -33,30 +30,27 @@ from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.views.baseline_months import months_asked, months_written
 from household_ledger.services.views.recalled import placing_of
 from household_ledger.settings import SHOW_EVERYTHING
-from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import format_months
-from household_ledger.text.digits import in_digits
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.joined import beside
 from household_ledger.text.labels import baseline_name
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.before_after.baseline_words import asked_words, sums_words
+from household_ledger.ui.pages.household.before_after.beside_fields import BesideFields
 from household_ledger.ui.pages.household.before_after.recall_sheet import RecallSheet, sheet_heads
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, LineField, MonthField, NumberField, TextField
+from household_ledger.ui.widgets.fields import ChoiceField, LineField, MonthField
 from household_ledger.ui.widgets.in_sight import KeyboardInSight
 from household_ledger.ui.widgets.words import Words
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_RECALLS = (BaselineType.C, BaselineType.D)
 _FRAME = 60
 """Pixels of the screen left for the frame of a dialog."""
 _MOST_DOUBTS = 2
 """So many sentences about what does not go together are told at a time, in large letters one: the sheet needs room."""
-_AS_WIDE_AS_THE_BOX = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-_AS_WIDE_AS_THE_BOX.setHeightForWidth(True)
 
 
 def ask_baseline(desk: Desk, household: Household, parent: QWidget | None) -> bool:
@@ -93,13 +87,21 @@ class BaselineDialog(QDialog):
         rows.addLayout(self._head())
         self.said = Words("", "small", wraps=True)
         rows.addWidget(self.said)
+        self.beside = BesideFields()
+        self.members, self.debts, self.savings, self.note = (
+            self.beside.members,
+            self.beside.debts,
+            self.beside.savings,
+            self.beside.note,
+        )
         self.area = self._make_lines()
+        self.beside.when_typed(self._on_typed, self._sight.look)
         self.heads = self._make_heads()
         rows.addWidget(self.heads)
         rows.addWidget(self.area, 1)
         self._full = self.height()
         if not has_large_letters():
-            rows.addLayout(self._beside())
+            rows.addWidget(self.beside)
         self.total = Words("", "strong", wraps=True)
         self.total.setObjectName("total")
         self.doubts = Words("", "small", tone="attention", wraps=True)
@@ -137,7 +139,7 @@ class BaselineDialog(QDialog):
             type=kind,
             first=before.first if before is not None and is_as_before else first.number,
             last=last.number,
-            lines=self.sheet.lines(before.lines if before is not None else ()) if kind in _RECALLS else (),
+            lines=self.sheet.lines(before.lines if before is not None else ()) if kind in RECALLS else (),
             members=self.members.value(),
             adult_equivalent_tenths=(
                 before.adult_equivalent_tenths if before is not None and not self.members.is_changed() else None
@@ -152,15 +154,23 @@ class BaselineDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
-        if (self._aside or any(one.is_changed() for one in self._fields())) and not dialogs.may_throw_away(self):
-            return
-        super().reject()
+        if self._may_lose_typed():
+            super().reject()
+
+    def _may_lose_typed(self) -> bool:
+        is_typed = bool(self._aside) or any(one.is_changed() for one in self._fields())
+        return not is_typed or dialogs.may_throw_away(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the next field with Enter: a long sheet is not saved after its first line. Ctrl+Enter saves it."""
+        """Go on to the next field with Enter, from the last to Save: a long sheet is not saved after its first line.
+
+        Ctrl+Enter saves it.
+        """
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._on_save()
+        elif is_enter and self.focusWidget() is self.note.line:
+            self.save.setFocus(Qt.FocusReason.TabFocusReason)
         elif is_enter and isinstance(self.focusWidget(), QLineEdit):
             self.focusNextChild()
         else:
@@ -190,7 +200,7 @@ class BaselineDialog(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.sheet)
         if has_large_letters():  # then the sheet needs all the height there is
-            rows.addLayout(self._beside())
+            rows.addWidget(self.beside)
         rows.addStretch(1)
         area.setWidget(holder)
         area.setWidgetResizable(True)
@@ -204,21 +214,6 @@ class BaselineDialog(QDialog):
         self.area.ensurePolished()  # else it still has the frame our look takes away
         return sheet_heads(bar.sizeHint().width() + self.area.frameWidth())
 
-    def _beside(self) -> QBoxLayout:
-        is_large = has_large_letters()
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(16)
-        self.members = NumberField(_("People in the home then"), name="members", minimum=1, maximum=50)
-        self.debts = AmountField(_("Debts then altogether, baht"), name="debts")
-        self.savings = AmountField(_("Savings then altogether, baht"), name="savings")
-        self.note = TextField(_("Note"), name="note", longest=1000)
-        for one in (self.members, self.debts, self.savings, self.note):
-            one.changed.connect(self._on_typed)
-            one.changed.connect(self._sight.look)
-            one.said.setSizePolicy(_AS_WIDE_AS_THE_BOX)
-            row.addWidget(one, 1, _TOP)
-        return row
-
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.take_away = button(_("Take this away"), self._on_take_away, look="link")
@@ -229,14 +224,14 @@ class BaselineDialog(QDialog):
         cancel = button(_("Cancel"), self.reject)
         cancel.setObjectName("cancel")
         cancel.setAutoDefault(False)
-        save = button(_("Save"), self._on_save, look="primary")
-        save.setObjectName("save")
+        self.save = button(_("Save"), self._on_save, look="primary")
+        self.save.setObjectName("save")
         row.addWidget(cancel)
-        row.addWidget(save)
+        row.addWidget(self.save)
         return row
 
     def _fields(self) -> list[LineField]:
-        return [self.last, self.members, self.debts, self.savings, self.note, *self.sheet.fields()]
+        return [self.last, *self.beside.fields(), *self.sheet.fields()]
 
     def _months(self) -> tuple[Month, Month]:
         """Give the months spoken of: a year back from the last one, a single month, or as many as A and B ask for."""
@@ -254,33 +249,26 @@ class BaselineDialog(QDialog):
         kind = self.kind.given()
         before = self._known.get(kind)
         self.take_away.setVisible(before is not None)
-        self.sheet.setVisible(kind in _RECALLS)
-        self.heads.setVisible(kind in _RECALLS)
-        self.area.setVisible(kind in _RECALLS or has_large_letters())
-        self.total.setVisible(kind in _RECALLS)
+        self.sheet.setVisible(kind in RECALLS)
+        self.heads.setVisible(kind in RECALLS)
+        self.area.setVisible(kind in RECALLS or has_large_letters())
+        self.total.setVisible(kind in RECALLS)
         self.doubts.hide()
         self.last.show_value(Month.from_number(before.last) if before is not None else self._usual_last())
         self.sheet.show_lines(before.lines if before is not None else ())
-        self.members.show_value(before.members if before is not None else None)
-        debts, savings = self._told_altogether(before)
-        self.debts.show_value(debts)
-        self.savings.show_value(savings)
-        self.note.show_value(before.note if before is not None else "")
+        self.beside.show_known(before, self._placing, self._people())
         for one in self._fields():
             typed = self._aside.pop((kind, one.name), None)
             if typed is not None:
                 one.take_words(typed)
         self._on_typed()
         self._rows.activate()
-        self.resize(self.width(), self._full if kind in _RECALLS else self.sizeHint().height())
+        self.resize(self.width(), self._full if kind in RECALLS else min(self._full, self.sizeHint().height()))
 
-    def _told_altogether(self, before: Baseline | None) -> tuple[Money | None, Money | None]:
-        """Give debts and savings where they say more than their lines: a sum follows what is typed into these."""
-        if before is None:
-            return None, None
-        of_lines = recalled(replace(before, debts=None, savings=None), self._placing)
-        debts = before.debts if before.debts != of_lines.debt else None
-        return debts, before.savings if before.savings != of_lines.saved else None
+    def _people(self) -> int | None:
+        """Give how many lived there by what else is written: the people are the same, however income is known."""
+        known = (one.members for one in self._known.values())
+        return self.members.value() or next((one for one in known if one is not None), None)
 
     def _set_aside(self) -> None:
         """Keep what is typed of the kind shown until now."""
@@ -291,41 +279,20 @@ class BaselineDialog(QDialog):
 
     def _on_typed(self) -> None:
         self.refusal.hide()  # something else stands here now than was refused
-        first, last = self._months()
-        spoken = format_months(first, last)
-        if self.kind.value() in _RECALLS:
-            asked = (
-                _("Ask for {months} alone: the amounts of one month.")
-                if self.kind.value() is BaselineType.D
-                else _("Ask for {months} together: one amount for the whole year.")
-            )
-            how = in_digits(_("Leave empty what was not asked, write 0 for none."))
-            self.said.show_words(" ".join((asked.format(months=spoken), how)))
+        kind = self.kind.given()
+        self.said.show_words(asked_words(kind, *self._months()))
+        if kind in RECALLS:
             self._show_sums()
-        else:
-            self.said.show_words(
-                _(
-                    "The months of {months} are taken from this household's own entries; nothing more to fill in."
-                ).format(months=spoken)
-            )
 
     def _show_sums(self) -> None:
         """Say what the lines come to, and which of them do not go together."""
         baseline, found = self._typed()
         self.sheet.show_sums(found)
-        net = rounded(worth_of_recall(baseline).income(STANDARD))
-        wholes = ((_("22.1: {amount}"), found.income), (_("22.2: {amount}"), found.spending))
-        told = [words.format(amount=format_amount(one.total)) for words, one in wholes if one is not None]
-        left = _("Left after costs: {amount} baht").format(amount=format_amount(net))
-        self.total.show_words(beside(*map(in_digits, told), left))
+        self.total.show_words(sums_words(baseline, found))
         doubts = found.doubts[: 1 if has_large_letters() else _MOST_DOUBTS]
         self.doubts.show_words("\n".join(map(doubt_words, doubts)))
         self.doubts.setVisible(bool(doubts))
-        of_lines = ((self.debts, found.debts, found.debt), (self.savings, found.savings, found.saved))
-        for field, lines, whole in of_lines:
-            is_sum = bool(lines) and whole is not None and field.value() is None
-            told_sum = _("Left empty: {amount}, as told one by one") if is_sum else ""
-            field.show_hint(told_sum.format(amount=format_amount(whole or 0)))
+        self.beside.show_sums(found)
 
     def _on_save(self) -> None:
         right = [one.check() for one in self._fields()]  # every field tells, not only the first
@@ -338,17 +305,31 @@ class BaselineDialog(QDialog):
             self.doubts.hide()  # the refusal says it
             self.refusal.show_words(lack)
             self.refusal.show()
-            return
-        self._write(now, was)
+        elif self._may_save_alone():
+            self._write(now, was)
+
+    def _may_save_alone(self) -> bool:
+        """Ask whether this is kept without what is typed of another kind; people are taken along from one to the next."""
+        other = next((kind for kind, name in self._aside if name != self.members.name), None)
+        if other is None:
+            return True
+        told = _("What is typed of “{other}” is not saved with it.").format(other=baseline_name(other))
+        return dialogs.confirm(self, _("Save this one alone?"), told, _("Save this one"), _("Keep typing"))
 
     def _on_take_away(self) -> None:
-        """Take away what is known of this kind; undo brings it back."""
+        """Take away what is known of this kind, which undo brings back; what is typed now is thrown away by asking."""
+        if not self._may_lose_typed():
+            return
         was = self._known[self.kind.given()]
         self._write(replace(was, is_deleted=True), was)
 
     def _lack(self, now: Baseline, found: Recalled) -> str:
-        """Say why it is not kept: no income told, parts above their whole, or months nobody wrote; "" where it is."""
-        if now.type in _RECALLS:
+        """Say why it is not kept: months after the start, no income told, what cannot be, or months nobody wrote."""
+        started = self._household.started_on
+        if started is not None and Month.from_number(now.last) > Month.of(started):
+            told = _("The project began in {month}: choose a last month before that.")
+            return told.format(month=format_month(Month.of(started)))
+        if now.type in RECALLS:
             if not now.tells_income:
                 return _("Write what at least one source of income brought, 0 where it brought nothing.")
             return next((doubt_words(one) for one in found.doubts if one.clash.is_impossible), "")
@@ -379,14 +360,3 @@ class BaselineDialog(QDialog):
         wrong = next(one for one in self._fields() if one.problem())
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
         self._sight.look()
-
-
-def told_before(baseline: Baseline) -> str:
-    """Say in a sentence what a baseline holds: the months, and what was left in them where it was remembered."""
-    spoken = format_months(Month.from_number(baseline.first), Month.from_number(baseline.last))
-    if baseline.type not in _RECALLS:
-        return _("{months}: taken from this household's own entries").format(months=spoken)
-    if not baseline.tells_income:
-        return beside(spoken, baseline_name(baseline.type))
-    net = rounded(worth_of_recall(baseline).income(STANDARD))
-    return _("{months}: {amount} baht left after costs").format(months=spoken, amount=format_amount(net))

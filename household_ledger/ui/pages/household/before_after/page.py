@@ -25,7 +25,8 @@ from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.before_after.baseline_form import ask_baseline, told_before
+from household_ledger.ui.pages.household.before_after.baseline_form import ask_baseline
+from household_ledger.ui.pages.household.before_after.baseline_words import told_before
 from household_ledger.ui.pages.household.before_after.recalled_card import RecalledCard
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANK_BASELINE, PaperOrder

@@ -29,6 +29,8 @@ _TOP = Qt.AlignmentFlag.AlignTop
 _AMOUNT, _HOURS, _BOX, _BETWEEN, _AROUND = 140, 96, 36, 14, 10
 """How wide an amount and hours are at 100 %, how high a box is, and the room between two columns and around all."""
 _CASH, _GOODS, _WORKED = 1, 2, 3
+_COUNTED_GOODS = ("22.1", "22.2")
+"""Items whose goods are own produce alone, as the survey counts."""
 _WHOLES = {
     PARTS[0]: "22.1",
     Item.PRODUCTION_COST: "22.2",
@@ -98,7 +100,8 @@ class RecallSheet(QWidget):
         sums |= {"22.1": found.income, "22.2": found.spending}
         for (key, column), words in self._sums.items():
             told = sums[key]
-            amount = None if told is None else told.cash if column == _CASH else told.goods
+            goods = None if told is None else told.own if key in _COUNTED_GOODS else told.goods
+            amount = goods if told is None or column == _GOODS else told.cash
             words.show_words("" if amount is None else format_amount(amount))
 
     def _line(self, source: str, known: BaselineLine | None) -> BaselineLine | None:
