@@ -36,6 +36,7 @@ from household_ledger.services.evidence.words import (
     people_line,
     privacy_lines,
     source_lines,
+    stairs_apart_words,
     told_words,
 )
 from household_ledger.text.amounts import NONE, format_number
@@ -81,7 +82,7 @@ def evidence_paper(pack: EvidencePack) -> Document:
             *_income(pack),
             Card(summary_table(pack), _("Every indicator at a glance, all participants")),
             Card(quality_table(pack), _("Household-months of the twelve months by grade")),
-            *(block for table in pack.stairs if table.who is None for block in _stairs(table)),
+            *_stairs_of_all(pack),
             ThaiParagraph.of(_("Indicator by indicator"), HEADLINE),
             ThaiParagraph.of(
                 _(
@@ -228,6 +229,13 @@ def _lead(side: SideChange) -> str:
     if side.lead is None or (matched is None and side.lead in (Lead.INCOME, Lead.TOO_FEW_MATCHED)):
         return _("Households have been compared, real income before and after.")
     return sentence(side.lead.value, {"n": matched or 0})
+
+
+def _stairs_of_all(pack: EvidencePack) -> tuple[Block, ...]:
+    """Show the stairs of all together, or say why they are not added up."""
+    if why := stairs_apart_words(pack):
+        return (Card(ThaiParagraph.of(why, NOTE), _("Stairs in numbers")),)
+    return tuple(block for table in pack.stairs if table.who is None for block in _stairs(table))
 
 
 def _stairs(table: StairTable) -> tuple[Block, ...]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from household_ledger.domain.indicators.result import Indicator, Key, Unit
 from household_ledger.errors import UserError
-from household_ledger.services.evidence.pack import Cell, Level, Side
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Level, Side
 from household_ledger.services.evidence.pack_file import SCHEMA, pack_bytes, read_pack
 from household_ledger.services.evidence.roll_up import roll_up
-from household_ledger.services.evidence.words import mean_words, why_words
+from household_ledger.services.evidence.words import mean_words, stairs_apart_words, why_words
+from household_ledger.services.evidence.workbook import workbook_bytes
 from household_ledger.text.i18n import using
 from tests.domain.villages import Villager
 from tests.evidence.made_packs import Made, Member, pack_of, read
@@ -62,3 +66,54 @@ def test_a_pack_that_counts_otherwise_is_not_put_with_others(tmp_path: Path, sch
     with pytest.raises(UserError) as refused:
         read_pack(file)
     assert refused.value.code == code
+
+
+def stairs_of(*names: str, writer: int) -> EvidencePack:
+    """Make a pack of ten households on two stairs, called so."""
+    pack = pack_of(Made([Member(stairs=(1, 2))] * 10, f"หน่วย {writer}", writer=writer), Level.NODE)
+    tables = [
+        replace(
+            table,
+            stairs=tuple(replace(one, name=name, verified=10) for one, name in zip(table.stairs, names, strict=False)),
+        )
+        for table in pack.stairs
+    ]
+    return replace(pack, stairs=tuple(tables))
+
+
+def test_stairs_with_the_programs_names_are_added() -> None:
+    together = roll_up([read(stairs_of("Knows", "Does", writer=n)) for n in (1, 2)])
+
+    whole = next(one for one in together.stairs if one.who is None)
+    assert [one.verified for one in whole.stairs] == [20, 20]
+    assert stairs_apart_words(together) == ""
+
+
+@pytest.mark.parametrize("names", [("", ""), ("Knows", "")])
+def test_stairs_of_a_providers_own_are_not_added_and_it_is_said_why(names: tuple[str, str], tmp_path: Path) -> None:
+    together = roll_up([read(stairs_of(*names, writer=n)) for n in (1, 2)])
+    alone = roll_up([read(stairs_of(*names, writer=1))])
+
+    assert [one.who is None for one in together.stairs] == [False, False]
+    assert [one.who is None for one in alone.stairs] == [False, True]
+    with using("en"):
+        book = load_workbook(BytesIO(workbook_bytes(together, tmp_path)))
+        assert "The stairs are not added up" in stairs_apart_words(together)
+        assert list(book["Stairs"])[-1][0].value == stairs_apart_words(together)
+        assert stairs_apart_words(alone) == ""
+
+
+def test_a_node_of_unlike_stairs_is_in_no_sum_of_all_and_the_sheet_says_so(tmp_path: Path) -> None:
+    like, unlike = (
+        [pack_of(Made([Member()] * 10, f"หน่วย {n}", node=node, writer=n), Level.NODE) for n in numbers]
+        for node, numbers in (("เหนือ", (1, 2)), ("ใต้", (3, 4)))
+    )
+    odd = [replace(one, stairs=()) for one in unlike]
+    nodes = [read(roll_up([read(one) for one in packs]), f"{place}") for place, packs in enumerate((like, odd))]
+    none = [read(roll_up([read(one) for one in odd]), "none")]
+
+    assert [one.who and one.who.name for one in roll_up(nodes).stairs] == ["เหนือ"]
+    with using("en"):
+        book = load_workbook(BytesIO(workbook_bytes(roll_up(none), tmp_path)))
+        assert "Stairs" not in book.sheetnames
+        assert any("The stairs are not added up" in str(row[0].value) for row in book["M20"])

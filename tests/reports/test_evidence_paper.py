@@ -220,6 +220,16 @@ def test_packs_put_together_say_in_how_many_of_them_income_may_be_claimed(packs:
     assert "Of income nothing is told here: read it in the packs" in words(silent)
 
 
+def test_stairs_that_cannot_be_added_say_why_on_paper(packs: dict[Level, EvidencePack]) -> None:
+    first = packs[Level.NODE]
+    tables = [replace(one, stairs=tuple(replace(stair, name="") for stair in one.stairs)) for one in first.stairs]
+    own = replace(first, stairs=tuple(tables))
+    rolled = roll_up([ReadPack(own, "a" * 64, "a"), ReadPack(_of_another(own, "อื่น"), "b" * 64, "b")])
+
+    assert "The stairs are not added up: they are not the same everywhere" in words(rolled)
+    assert "The stairs are not added up" not in words(own)
+
+
 def test_a_middle_is_headed_as_one_and_a_count_is_not(packs: dict[Level, EvidencePack]) -> None:
     told = words(packs[Level.PROVIDER]).partition("Indicator by indicator")[2]
 

@@ -45,6 +45,8 @@ class Held(StrEnum):
     """Fewer than five households, or five and it would give fewer away."""
     SEE_ROWS = "evidence_see_rows"
     """A middle cannot be made of the rows' middles."""
+    OTHER_STAIRS = "evidence_other_stairs"
+    """Rows have not the same stairs, or a provider's own, whose names are not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,10 @@ def _quality(members: Sequence[_Member]) -> tuple[Quality, ...]:
 
 
 def _stairs(members: Sequence[_Member]) -> tuple[StairTable, ...]:
-    rows = [row for one in members for row in one.stairs()]
-    return (*rows, *stairs_together(rows))
+    """Give the rows, and their sum where each has stairs: a NODE of unlike stairs has none, and is in no sum."""
+    found = [one.stairs() for one in members]
+    rows = [row for each in found for row in each]
+    return (*rows, *(stairs_together(rows) if all(found) else ()))
 
 
 def _tables(members: Sequence[_Member]) -> tuple[Table, ...]:

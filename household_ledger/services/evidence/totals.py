@@ -60,9 +60,13 @@ def quality_together(side: Side, rows: Sequence[Quality]) -> Quality:
 
 
 def stairs_together(rows: Sequence[StairTable]) -> tuple[StairTable, ...]:
-    """Add staircases stair by stair; none where they are not the same stairs."""
+    """Add staircases stair by stair; none where they are not the same stairs, or it cannot be known that they are.
+
+    What a provider calls stairs of its own never comes here: two without names need not be the same.
+    """
     kinds = {tuple((one.level, one.name) for one in row.stairs) for row in rows}
-    if len(kinds) != 1:
+    is_unknown = len(rows) > 1 and not all(one.name for row in rows for one in row.stairs)
+    if len(kinds) != 1 or is_unknown:
         return ()
     lines = zip(*(row.stairs for row in rows), strict=True)
     together = StairTable(

@@ -184,6 +184,11 @@ def kept_back_words(counts: Iterable[int | None]) -> str:
     return f"{NONE} {sentence(Held.TOO_FEW.value)}" if any(one is None for one in counts) else ""
 
 
+def stairs_apart_words(pack: EvidencePack) -> str:
+    """Say why the stairs of packs put together are not added up; nothing where they are."""
+    return "" if any(one.who is None for one in pack.stairs) else sentence(Held.OTHER_STAIRS)
+
+
 def grades_words(mix: GradeMix, *, is_exact: bool = True) -> str:
     """Write household-months by grade: "A 17 · B 32", or what they are of a hundred: "A 35 % · B 65 %"."""
     if is_exact:

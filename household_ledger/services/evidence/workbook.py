@@ -29,6 +29,7 @@ from household_ledger.services.evidence.words import (
     people_line,
     side_name,
     source_lines,
+    stairs_apart_words,
     told_words,
     who_words,
     why_words,
@@ -173,10 +174,12 @@ def _indicator(indicator: Indicator, pack: EvidencePack) -> Iterator[Line]:
             yield (_why_nothing(pack),)
     else:
         yield (beside(indicator.value, indicator_name(indicator)),)
-        yield (_why_elsewhere() if indicator is Indicator.STAIRCASE and pack.stairs else _why_nothing(pack),)
+        yield (_why_elsewhere(pack) if indicator is Indicator.STAIRCASE else _why_nothing(pack),)
 
 
-def _why_elsewhere() -> str:
+def _why_elsewhere(pack: EvidencePack) -> str:
+    if not pack.stairs:
+        return stairs_apart_words(pack)
     told = _("Above the provider it is told as the number of households on each stair: see the sheet “{sheet}”.")
     return told.format(sheet=_("Stairs"))
 
@@ -298,6 +301,9 @@ def _stairs(pack: EvidencePack) -> Iterator[Line]:
             numbers = (one.at_start, one.verified, one.waiting, one.fallen)
             yield who_words(table.who), one.level, one.name, *map(_count, numbers)
     yield from _note(n for table in pack.stairs for n in table.counts())
+    if why := stairs_apart_words(pack):
+        yield ()
+        yield (why,)
 
 
 def _methods(pack: EvidencePack) -> Iterator[Line]:

@@ -7,6 +7,10 @@ from household_ledger.text.i18n import N_, Counted
 SENTENCES: dict[str, str | Counted] = {
     "evidence_too_few": N_("Kept back: it speaks of fewer than five households, or would give such a number away."),
     "evidence_see_rows": N_("It cannot be made of the rows' values: read it row by row."),
+    "evidence_other_stairs": N_(
+        "The stairs are not added up: they are not the same everywhere, or some are a provider's own. Read them in "
+        "the packs this one was put together from."
+    ),
     "evidence_rows_left_out": Counted(
         "Without {count} row that keeps its mean back.", "Without {count} rows that keep their mean back.", "count"
     ),
