@@ -6,9 +6,6 @@ import json
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.stair_counts import stair_counts
-from household_ledger.domain.disclosure import Told
-from household_ledger.domain.group_change import Lead
-from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.thresholds import read_thresholds
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import AmountRow, Card
@@ -28,7 +25,8 @@ from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
-from household_ledger.services.evidence.pack import EvidencePack, Level, Side
+from household_ledger.services.evidence.finding import finding, lead_words, participants
+from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.standing import standing_lines
 from household_ledger.services.evidence.words import (
     kept_back_words,
@@ -37,20 +35,16 @@ from household_ledger.services.evidence.words import (
     privacy_lines,
     source_lines,
     stairs_apart_words,
-    told_words,
 )
 from household_ledger.text.amounts import NONE, format_number
-from household_ledger.text.counted import households
 from household_ledger.text.dates import format_date, format_days, format_month
 from household_ledger.text.digits import in_digits
-from household_ledger.text.group_figures import finding_words
 from household_ledger.text.i18n import _, digits, language
 from household_ledger.text.joined import beside, named
-from household_ledger.text.messages import sentence
 from household_ledger.text.method_words import Method
 
 if TYPE_CHECKING:
-    from household_ledger.services.evidence.pack import Basis, SideChange, Source, StairTable
+    from household_ledger.services.evidence.pack import Basis, Source, StairTable
 
 _FINDING = HEADLINE.at(15)
 _STAIRS = 175.0
@@ -76,7 +70,7 @@ def evidence_paper(pack: EvidencePack) -> Document:
         issued_by=_issued_by(pack),
         made_from=_made_from(pack),
         body=(
-            ThaiParagraph.of(_finding(pack), _FINDING),
+            ThaiParagraph.of(finding(pack), _FINDING),
             *(ThaiParagraph.of(one, BODY) for one in standing_lines(pack)),
             _cover_card(pack),
             *_income(pack),
@@ -120,51 +114,6 @@ def _made_from(pack: EvidencePack) -> str:
     source = pack.sources[0]
     chain = source.heads[-1].hash[:SHOWN_OF_HASH] if source.heads else NONE
     return _("Step {step} · chain {chain} · made {day}").format(step=format_number(source.steps), chain=chain, day=day)
-
-
-def _finding(pack: EvidencePack) -> str:
-    """Say what may be said of income, or that nothing may be yet."""
-    if pack.is_rolled_up:
-        return _finding_of_rows(pack)
-    side = _participants(pack)
-    middle = side.estimate("median_per_month")
-    if side.lead is not Lead.INCOME or middle is None or middle.value is None:
-        return _("Nothing may be claimed of income yet")
-    some = told_words(Told(middle.n, middle.at_least))
-    of = households(middle.n) if middle.n is not None else _("{some} households").format(some=some)
-    return finding_words(middle.value, side.verdict, of)
-
-
-def _finding_of_rows(pack: EvidencePack) -> str:
-    """Say in how many of the packs put together incomes are compared, and which way they went in how many."""
-    rows = [one for one in pack.change.rows if one.side is Side.PARTICIPANTS]
-    compared = [
-        one
-        for one in rows
-        if one.lead is Lead.INCOME
-        and (middle := one.estimate("median_per_month")) is not None
-        and middle.value is not None
-    ]
-    if all(one.lead is None for one in rows):
-        return _("Of income nothing is told here: read it in the packs this one was put together from")
-    if not compared:
-        return _("Nothing may be claimed of income yet")
-    told = _(
-        "Income can be compared in {some} of {all}: it rose in {rose}, stayed about the same in {same}, fell in "
-        "{fell}, cannot be told in {unknown}"
-    )
-    return told.format(
-        some=format_number(len(compared)),
-        all=format_number(len(rows)),
-        rose=format_number(sum(one.verdict is Verdict.UP for one in compared)),
-        same=format_number(sum(one.verdict is Verdict.SAME for one in compared)),
-        fell=format_number(sum(one.verdict is Verdict.DOWN for one in compared)),
-        unknown=format_number(sum(one.verdict in (None, Verdict.UNKNOWN) for one in compared)),
-    )
-
-
-def _participants(pack: EvidencePack) -> SideChange:
-    return next(one for one in pack.change.totals if one.side is Side.PARTICIPANTS)
 
 
 def _cover_card(pack: EvidencePack) -> Card:
@@ -219,16 +168,9 @@ def _what_it_is(pack: EvidencePack) -> tuple[str, ...]:
 
 def _income(pack: EvidencePack) -> tuple[Block, ...]:
     """Show the change of income, the lead above it."""
-    side = _participants(pack)
-    first = () if side.lead is None else (ThaiParagraph.of(_lead(side), BODY),)
+    side = participants(pack)
+    first = () if side.lead is None else (ThaiParagraph.of(lead_words(side), BODY),)
     return (Card(Column((*first, *change_tables(pack)), gap=6), _("Income, before and now")),)
-
-
-def _lead(side: SideChange) -> str:
-    matched = side.number("matched")
-    if side.lead is None or (matched is None and side.lead in (Lead.INCOME, Lead.TOO_FEW_MATCHED)):
-        return _("Households have been compared, real income before and after.")
-    return sentence(side.lead.value, {"n": matched or 0})
 
 
 def _stairs_of_all(pack: EvidencePack) -> tuple[Block, ...]:

@@ -168,7 +168,7 @@ def test_the_search_sees_a_word_in_whichever_file_it_stands(planted: Planted) ->
     seen = {name.split("/")[0].split(":")[0] for name, _word in found_in(node, ["หน่วยหนึ่ง"])}
 
     assert seen == files
-    assert len(files) == 17
+    assert len(files) == 19
 
 
 def test_the_search_sees_names_where_they_belong(planted: Planted) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from household_ledger.domain.indicators.result import Indicator, Note, Remark
+from household_ledger.domain.kinds import Verdict
 from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.package import package_tables
 from household_ledger.services.evidence.roll_up import roll_up
@@ -110,3 +112,76 @@ def test_where_the_way_income_went_is_kept_back_no_note_tells_it() -> None:
     assert table is not None
     assert pack.change.totals[0].verdict is None
     assert Note(Remark.GAIN_NOT_SHOWN) not in table.notes
+
+
+def what_may_be_said(pack: EvidencePack, folder: Path) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """Give what the sheet of the change says of it, and the rows of its table."""
+    said = [
+        row[1:]
+        for row in sheets_of(pack, folder)["Change of income"]
+        if row[2] in {"What comes first", "Which way the middle went"}
+    ]
+    table = next(table for table in package_tables(pack) if table.name == "change")
+    return [(row[0], row[2], row[4]) for row in said], [row[2:] for row in table.rows]
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_change_that_may_not_be_claimed_says_so_beside_its_numbers(level: Level, tmp_path: Path) -> None:
+    pack = pack_of(Made([Member(villager=Villager(after=130_000 + n, months_after=4)) for n in range(20)]), level)
+
+    said, rows = what_may_be_said(pack, tmp_path)
+
+    assert said[0][0] == "Participants"
+    assert said[0][1].startswith("The household in the middle can be compared over fewer than six months")
+    assert said[1] == ("Participants", "Cannot be concluded yet", None)
+    assert rows[0] == ("participants", "group_few_months", "unknown", None)
+    assert sheets_of(pack, tmp_path)["Contents"][1][0] == "Nothing may be claimed of income yet"
+
+
+def test_a_verdict_that_is_kept_back_comes_out_nowhere_and_says_why(tmp_path: Path) -> None:
+    few, many = (
+        pack_of(Made([Member(villager=Villager(after=130_000 + n)) for n in range(households)], writer=1), Level.NODE)
+        for households in (7, 20)
+    )
+
+    said, rows = what_may_be_said(few, tmp_path)
+    told, of_many = what_may_be_said(many, tmp_path)
+
+    assert few.change.totals[0].verdict is None
+    assert said[1][1] == "—"
+    assert said[1][2].startswith("Kept back: it speaks of fewer than five households")
+    assert rows[0][2:] == (None, "evidence_too_few")
+    assert told[1] == ("Participants", "Increased", None)
+    assert of_many[0] == ("participants", "group_income", "up", None)
+
+
+def test_of_several_together_the_rows_say_which_way_it_went_and_of_one_it_is_the_rows(tmp_path: Path) -> None:
+    packs = [
+        pack_of(
+            Made([Member(villager=Villager(after=130_000 + n)) for n in range(20)], name, writer=writer), Level.NODE
+        )
+        for writer, name in enumerate(("หนึ่ง", "สอง"), 1)
+    ]
+
+    _said, rows = what_may_be_said(roll_up([read(one) for one in packs]), tmp_path)
+    _alone, alone = what_may_be_said(roll_up([read(packs[0])]), tmp_path)
+
+    ours = [row for row in rows if row[0] == "participants"]
+    assert ours == [
+        *[("participants", "group_income", "up", None)] * 2,
+        ("participants", None, None, "evidence_see_rows"),
+    ]
+    assert [row for row in alone if row[0] == "participants"] == [("participants", "group_income", "up", None)] * 2
+
+
+def test_a_households_verdict_stands_in_the_tables_beside_its_cells() -> None:
+    pack = pack_of(Made([Member()] * 2), Level.PROVIDER)
+    first, *others = pack.tables
+    rose, *rest = first.rows
+    judged = replace(pack, tables=(replace(first, rows=(replace(rose, verdict=Verdict.UP), *rest)), *others))
+
+    table = package_tables(judged)[0]
+    place = [field.name for field in table.fields].index("verdict")
+
+    assert {len(row) for row in table.rows} == {len(table.fields)}
+    assert [row[place] for row in table.rows[: len(rose.cells) + 1]] == ["up"] * len(rose.cells) + [None]

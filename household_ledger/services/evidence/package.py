@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.kinds import Grade
+from household_ledger.services.evidence.finding import why_nothing_leads
 from household_ledger.services.evidence.pack import Cell, EvidencePack, Row, Side, Who
 from household_ledger.services.exchange.data_package import Field, Table
 from household_ledger.services.exchange.parquet import Kind, Value
@@ -36,6 +37,13 @@ _CELLS = (
         for grade in Grade
     ),
     Field("reason", Kind.WORDS, "why there is no value"),
+    Field("verdict", Kind.WORDS, "of a household's own comparison: up, same, down, unknown"),
+)
+_CHANGE = (
+    *_WHOSE,
+    Field("lead", Kind.WORDS, "what a report of participants says first; a change is claimed by group_income alone"),
+    Field("verdict", Kind.WORDS, "which way the median went, beyond chance and the band: up, same, down, unknown"),
+    Field("reason", Kind.WORDS, "why lead or verdict is null"),
 )
 _NUMBERS = (*_WHOSE, Field("key", Kind.WORDS), Field("value", Kind.WHOLE, "households; null: kept back"))
 _ESTIMATES = (
@@ -67,6 +75,7 @@ def package_tables(pack: EvidencePack) -> tuple[Table, ...]:
     """Give the tables of a pack."""
     return (
         Table("indicators", "Indicators", _CELLS, list(_cells(pack))),
+        Table("change", "The change of income: what may be said", _CHANGE, list(_change(pack))),
         Table("change_numbers", "The change of income: households", _NUMBERS, list(_numbers(pack))),
         Table("change_estimates", "The change of income: estimates", _ESTIMATES, list(_estimates(pack))),
         Table("households", "Households counted", _PEOPLE, list(_people(pack))),
@@ -108,7 +117,15 @@ def _cell(row: Row, cell: Cell) -> tuple[Value, ...]:
         *_counted(Told(cell.n, cell.at_least)),
         *(months.get(grade, 0) if months else None for grade in Grade),
         cell.reason,
+        None if row.verdict is None else row.verdict.value,
     )
+
+
+def _change(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for side in (*pack.change.rows, *pack.change.totals):
+        lead, verdict = (None if one is None else one.value for one in (side.lead, side.verdict))
+        is_told = verdict is not None and (lead is not None or side.side is Side.COMPARISON)
+        yield *_whose(side.who), side.side.value, lead, verdict, None if is_told else why_nothing_leads(side)
 
 
 def _numbers(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -151,6 +152,9 @@ def side_together(rows: Sequence[SideChange]) -> tuple[tuple[SideChange, ...], G
 
 
 def _side(side: Side, rows: Sequence[SideChange]) -> SideChange:
+    """Put the changes of a side together; a single row's own is that of all."""
+    if len(rows) == 1:
+        return replace(rows[0], who=None)
     keys = dict.fromkeys(one.key for row in rows for one in row.numbers)
     numbers = tuple(Number(key, *told_together([row.told(key) for row in rows])) for key in keys)
     guesses = dict.fromkeys(one.key for row in rows for one in row.estimates)

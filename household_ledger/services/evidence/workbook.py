@@ -13,7 +13,18 @@ from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Indicator, Key, Unit
 from household_ledger.domain.money import half_up
 from household_ledger.domain.statistics import Unsaid
-from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Held, Level, Row, SideChange, Table
+from household_ledger.services.evidence.finding import finding, lead_words, why_nothing_leads
+from household_ledger.services.evidence.pack import (
+    Cell,
+    EvidencePack,
+    Guess,
+    Held,
+    Level,
+    Row,
+    Side,
+    SideChange,
+    Table,
+)
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
@@ -86,6 +97,7 @@ def _pages(pack: EvidencePack) -> Iterator[tuple[str, list[int], Iterable[Line]]
 
 def _contents(pack: EvidencePack) -> Iterator[Line]:
     yield (title_of(pack),)
+    yield (finding(pack),)
     yield (people_line(pack),)
     yield (_("Made on {day}").format(day=format_date(pack.made_at.date(), style="medium")),)
     yield ()
@@ -152,6 +164,7 @@ def _change_heads() -> Line:
 
 def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
     whose = (who_words(side.who), side_name(side.side))
+    yield from ((*whose, *line) for line in _what_leads(side))
     for number in side.numbers:
         why = kept_back_words([number.value])
         yield *whose, number_name(number.key), _told(Told(number.value, number.at_least)), "", why
@@ -160,6 +173,15 @@ def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
     for one in side.estimates:
         words = estimate_words(one, is_exact=is_exact)
         yield *whose, estimate_name(one.key), words, _n(one), why_words(one)
+
+
+def _what_leads(side: SideChange) -> Iterator[Line]:
+    """Say what comes first of the participants, and which way the middle of a side went; or why that is not told."""
+    why = sentence(why_nothing_leads(side))
+    if side.side is Side.PARTICIPANTS:
+        yield _("What comes first"), *((NONE, "", why) if side.lead is None else (lead_words(side), "", ""))
+    verdict = (NONE, "", why) if side.verdict is None else (verdict_words(side.verdict), "", "")
+    yield _("Which way the middle went"), *verdict
 
 
 def _indicator(indicator: Indicator, pack: EvidencePack) -> Iterator[Line]:
