@@ -61,9 +61,12 @@ class MonthsField(FieldOf[str]):
 
     def _keep_in_order(self) -> None:
         """Let Tab come to new chips where the field stands: a widget put in later is the window's last."""
-        before: QWidget = self.editor
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before.previousInFocusChain() is not self.editor:
-            before = before.previousInFocusChain()
+        before = self.editor
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            earlier = before.previousInFocusChain()
+            if earlier is None or earlier is self.editor:
+                break
+            before = earlier
         for chip in self._chips.values():
             QWidget.setTabOrder(before, chip)
             before = chip
