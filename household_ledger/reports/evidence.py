@@ -75,7 +75,7 @@ def evidence_paper(pack: EvidencePack) -> Document:
             _cover_card(pack),
             *_income(pack),
             Card(summary_table(pack), _("Every indicator at a glance, all participants")),
-            Card(quality_table(pack), _("Household-months of the twelve months by grade")),
+            Card(quality_table(pack), in_digits(_("Household-months of the twelve months by grade"))),
             *_stairs_of_all(pack),
             ThaiParagraph.of(_("Indicator by indicator"), HEADLINE),
             ThaiParagraph.of(

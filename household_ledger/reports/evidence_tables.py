@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.indicators.tables import HEADLINES
-from household_ledger.domain.kinds import DEBT_CLASSES, Grade
+from household_ledger.domain.kinds import Grade
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import Card
 from household_ledger.reports.sheet import NOTE, RowLook
@@ -29,6 +29,7 @@ from household_ledger.services.evidence.words import (
     mean_words,
     number_name,
     side_name,
+    subject_words,
     told_words,
     who_words,
     why_words,
@@ -38,7 +39,7 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import indicator_name, note_words
 from household_ledger.text.joined import beside
-from household_ledger.text.labels import lender_name, verdict_words
+from household_ledger.text.labels import verdict_words
 
 if TYPE_CHECKING:
     from household_ledger.services.evidence.pack import Cell, EvidencePack, Guess, Row, SideChange
@@ -115,7 +116,7 @@ def _estimates(pack: EvidencePack, sides: list[SideChange], *, is_exact: bool) -
     columns = (
         TableColumn(_BLANK, Align.LEFT, share=1, most_lines=3),
         TableColumn(_("Value"), is_bold=True),
-        TableColumn(_("95 of 100 draws between")),
+        TableColumn(in_digits(_("95 of 100 draws between"))),
         TableColumn(_("Households")),
         TableColumn(_BLANK, Align.LEFT),
     )
@@ -135,10 +136,10 @@ def _part_notes(sides: list[SideChange]) -> Iterator[ThaiParagraph]:
     """Say what a part of more than all means."""
     parts = [one.estimate("contribution_share") for one in sides]
     if any(part is not None and part.value is not None and part.value > 1 for part in parts):
-        yield ThaiParagraph.of(
-            _("A part of over 100 percent: other income fell meanwhile. It is no proof that the project is the cause."),
-            NOTE,
+        told = _(
+            "A part of over 100 percent: other income fell meanwhile. It is no proof that the project is the cause."
         )
+        yield ThaiParagraph.of(in_digits(told), NOTE)
 
 
 def _of_side(side: Side, columns: int) -> TableRow:
@@ -160,7 +161,7 @@ def _rows_of_change(rows: list[SideChange], *, is_exact: bool) -> Table:
         TableColumn(_("Which side"), Align.LEFT, share=0.6),
         *(TableColumn(_(_SHORT[key])) for key in shown),
         TableColumn(_("Middle change"), is_bold=True),
-        TableColumn(_("95 of 100 draws between")),
+        TableColumn(in_digits(_("95 of 100 draws between"))),
         TableColumn(_("Verdict"), Align.LEFT),
     )
     made = []
@@ -258,8 +259,7 @@ def _measures(table: IndicatorTable, reasons: Reasons, *, is_exact: bool) -> Blo
 
 
 def _cell_row(row: Row, cell: Cell, reasons: Reasons, *, is_exact: bool) -> TableRow:
-    of = lender_name(row.of) if row.of in DEBT_CLASSES else row.of
-    name = beside(of, column_name(cell.key, cell.unit))
+    name = beside(subject_words(row.of), column_name(cell.key, cell.unit))
     return TableRow((name, *_amounts(cell, is_exact=is_exact), reasons.mark(why_words(cell))))
 
 

@@ -95,7 +95,7 @@ def _remarks(page: MonthPage) -> tuple[Block, ...]:
     if page.left_open:
         told.append(left_open_words(page.left_open))
     if now.quality.other_share_is_high:
-        told.append(_("More than 15 % of spending is “other”; try to name it"))
+        told.append(in_digits(_("More than 15 % of spending is “other”; try to name it")))
     return (ThaiParagraph.of(in_digits(beside(*told)), NOTE),) if told else ()
 
 

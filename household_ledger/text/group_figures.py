@@ -14,6 +14,7 @@ from household_ledger.domain.statistics import Estimate
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_month
+from household_ledger.text.digits import in_digits
 from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.group_words import difference_line, unsaid
 from household_ledger.text.i18n import N_, _
@@ -77,7 +78,7 @@ def middle_said(side: GroupSide) -> Said:
     told = _("baht a month; between {low} and {high} in 95 of 100 draws ({n})").format(
         low=baht(interval.low), high=baht(interval.high), n=households(middle.n)
     )
-    return Said(baht(middle.value), told, _TONES.get(side.verdict, "ink"))
+    return Said(baht(middle.value), in_digits(told), _TONES.get(side.verdict, "ink"))
 
 
 def verdicts_said(side: GroupSide) -> Said:
@@ -108,7 +109,7 @@ def difference_said(change: GroupChange) -> Said:
             ours=households(difference.participants), others=format_number(difference.comparison)
         ),
     )
-    return Said(baht(difference.value), told)
+    return Said(baht(difference.value), in_digits(told))
 
 
 def contribution_said(side: GroupSide) -> Said:

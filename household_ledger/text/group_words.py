@@ -12,6 +12,7 @@ from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_TEST, 
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
+from household_ledger.text.digits import in_digits
 from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.hindrance_words import hindrance_lines
 from household_ledger.text.i18n import _
@@ -86,7 +87,7 @@ def difference_line(change: GroupChange) -> str:
             "least": LEAST_TO_COMPARE,
         }
         return sentence((difference.reason or Unsaid.COMPARISON_TOO_FEW).value, counted)
-    return _(
+    told = _(
         "Beside the comparison group ({ours} and {others} households) the change is {amount} baht a month, "
         "between {low} and {high} in 95 of 100 draws."
     ).format(
@@ -96,6 +97,7 @@ def difference_line(change: GroupChange) -> str:
         low=_baht(difference.interval.low),
         high=_baht(difference.interval.high),
     )
+    return in_digits(told)
 
 
 def _counts(side: GroupSide) -> str:
@@ -143,7 +145,7 @@ def _interval(side: GroupSide) -> str:
     if interval.low is None or interval.high is None:
         why = unsaid(interval.reason or Unsaid.TOO_FEW, interval.n, interval.least)
         return _("How sure the middle is cannot be said. {why}").format(why=why)
-    return _(
+    told = _(
         "Drawn anew from the same households {rounds} times (seed {seed}), the middle lies between {low} and {high} "
         "baht in 95 of 100 draws."
     ).format(
@@ -152,6 +154,7 @@ def _interval(side: GroupSide) -> str:
         low=_baht(interval.low),
         high=_baht(interval.high),
     )
+    return in_digits(told)
 
 
 def _signs(side: GroupSide) -> str:

@@ -8,6 +8,7 @@ from household_ledger.domain.indicators.result import AMOUNTS, OF_STAIRS, Indica
 from household_ledger.domain.money import half_up
 from household_ledger.text.amounts import NONE, format_baht, format_number, format_percent, format_quantity
 from household_ledger.text.dates import format_year
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.labels import lender_name
 from household_ledger.text.messages import sentence
@@ -154,7 +155,7 @@ def indicator_name(indicator: Indicator) -> str:
 
 def measure_name(measure: Measure) -> str:
     """Give the name of a measure, with what it speaks of: "เลี้ยงไก่ไข่: กำไรสุทธิ"."""
-    name = _(_KEYS[measure.key])
+    name = in_digits(_(_KEYS[measure.key]))
     if measure.key is Key.DEBT_OF_CLASS:
         return f"{name} {lender_name(measure.of)}"
     if measure.key in OF_STAIRS and measure.of:
@@ -202,4 +203,4 @@ def why_undefined(measure: Measure) -> str:
 def note_words(note: Note) -> str:
     """Say what stands beside an indicator, years as the language writes them."""
     years = {"year": format_year(note.year), "used": format_year(note.used)} if note.year else {}
-    return sentence(note.remark, years)
+    return in_digits(sentence(note.remark, years))

@@ -20,6 +20,7 @@ from household_ledger.domain.kinds import (
     Sector,
     Verdict,
 )
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _, language
 
 _ENTRY_KINDS = {
@@ -238,7 +239,7 @@ def rhythm_name(rhythm: Rhythm) -> str:
 
 def baseline_name(baseline: BaselineType) -> str:
     """Name what a baseline rests on."""
-    return _(_BASELINES[baseline])
+    return in_digits(_(_BASELINES[baseline]))
 
 
 def cost_kind_name(kind: CostKind) -> str:

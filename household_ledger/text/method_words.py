@@ -19,6 +19,7 @@ from household_ledger.domain.statistics import (
 from household_ledger.domain.thresholds import Thresholds, changed_from_default
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month, format_year
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.text.setting_words import changed_lines, percent_of_permille
@@ -80,12 +81,11 @@ def _periods(method: Method) -> tuple[str, ...]:
 
 
 def _prices(method: Method) -> tuple[str, ...]:
-    told = [
-        _(
-            "Every month's amounts are divided by the consumer price index of its year (national, yearly average, "
-            "2562 = 100) and told at prices of {year}."
-        ).format(year=format_year(method.price_year, has_era=True))
-    ]
+    divided = _(
+        "Every month's amounts are divided by the consumer price index of its year (national, yearly average, "
+        "2562 = 100) and told at prices of {year}."
+    )
+    told = [in_digits(divided.format(year=format_year(method.price_year, has_era=True)))]
     told += [
         _("The index of {asked} is not known yet; that of {used} stands in.").format(
             asked=format_year(asked), used=format_year(used)
@@ -154,16 +154,17 @@ def _never() -> tuple[str, ...]:
 
 
 def _group() -> tuple[str, ...]:
+    middle = _(
+        "The middle is the median of the households' own changes, from {summarise} households on. The interval: "
+        "households drawn anew {rounds} times, seed {seed}, the middle 95 of 100 (from {test} on)."
+    ).format(
+        summarise=format_number(LEAST_TO_SUMMARISE),
+        rounds=format_number(ROUNDS),
+        seed=str(SEED),
+        test=format_number(LEAST_TO_TEST),
+    )
     return (
-        _(
-            "The middle is the median of the households' own changes, from {summarise} households on. The interval: "
-            "households drawn anew {rounds} times, seed {seed}, the middle 95 of 100 (from {test} on)."
-        ).format(
-            summarise=format_number(LEAST_TO_SUMMARISE),
-            rounds=format_number(ROUNDS),
-            seed=str(SEED),
-            test=format_number(LEAST_TO_TEST),
-        ),
+        in_digits(middle),
         _(
             "Sign test: exact, two-sided. Wilcoxon's signed ranks: exact for up to {exact} households "
             "({ties} with ties), else by the normal curve, corrected for ties. Both from {test} changed incomes on."
@@ -172,7 +173,7 @@ def _group() -> tuple[str, ...]:
             ties=format_number(EXACT_WITH_TIES),
             test=format_number(LEAST_TO_TEST),
         ),
-        _("The tests ask which way each household went, not how far: one satang counts."),
+        in_digits(_("The tests ask which way each household went, not how far: one satang counts.")),
         _(
             "Beside a comparison group the means are set, each side with {compare} households or more. "
             "Who left is told apart, with what they earned before."

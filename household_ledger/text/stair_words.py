@@ -14,6 +14,7 @@ from household_ledger.domain.stair_template import TEMPLATES
 from household_ledger.domain.staircase import Audience, Stair
 from household_ledger.domain.stairs_reached import State
 from household_ledger.text.amounts import NONE, format_number, format_percent, format_quantity
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.messages import message, sentence
 
@@ -95,7 +96,7 @@ def own_stairs(audience: Audience) -> tuple[Stair, ...]:
 
 def measure_words(measure: StairMeasure) -> str:
     """Name a measure of a rule."""
-    return _(_MEASURES[measure])
+    return in_digits(_(_MEASURES[measure]))
 
 
 def state_words(state: State) -> str:

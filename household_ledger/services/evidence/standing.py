@@ -11,13 +11,13 @@ from household_ledger.services.evidence.words import (
     estimate_name,
     estimate_words,
     grades_words,
+    kept_back_words,
     told_words,
     why_words,
 )
 from household_ledger.text.amounts import NONE, THOUSANDTHS, format_quantity
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
-from household_ledger.text.messages import sentence
 
 _TENTHS = 10
 
@@ -42,7 +42,7 @@ def standing_lines(pack: EvidencePack) -> tuple[str, ...]:
         )
         whole = f"{whole} {compared}"
     is_kept_back = left.n is None or difference.reason == Held.TOO_FEW.value
-    return (whole, beside, f"{NONE} {sentence(Held.TOO_FEW.value)}") if is_kept_back else (whole, beside)
+    return (whole, beside, kept_back_words([None])) if is_kept_back else (whole, beside)
 
 
 def both_words(pack: EvidencePack) -> str:

@@ -7,19 +7,20 @@ from fractions import Fraction
 
 from household_ledger.domain.disclosure import Told
 from household_ledger.domain.indicators.result import AMOUNTS, Key, Measure, Unit
-from household_ledger.domain.kinds import BaselineType
+from household_ledger.domain.kinds import DEBT_CLASSES, BaselineType
 from household_ledger.domain.money import half_up
 from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_SUMMARISE, LEAST_TO_TEST, ROUNDS, SEED
 from household_ledger.services.evidence.pack import Basis, Cell, EvidencePack, GradeMix, Guess, Held, Level, Side, Who
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
+from household_ledger.text.digits import in_digits
 from household_ledger.text.grade_words import grade_mix
 from household_ledger.text.group_words import chance_words
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.indicator_words import measure_name, measure_value
 from household_ledger.text.joined import beside, named
-from household_ledger.text.labels import baseline_name, household_words
+from household_ledger.text.labels import baseline_name, household_words, lender_name
 from household_ledger.text.messages import sentence
 from household_ledger.text.setting_words import changed_lines
 
@@ -120,9 +121,8 @@ def estimate_words(guess: Guess, *, is_exact: bool) -> str:
     amount = _satang(guess.value, signed=guess.key not in _LEVELS_OF_INCOME)
     if guess.low is None or guess.high is None:
         return amount
-    return _("{amount} (between {low} and {high} in 95 of 100 draws)").format(
-        amount=amount, low=_satang(guess.low), high=_satang(guess.high)
-    )
+    told = _("{amount} (between {low} and {high} in 95 of 100 draws)")
+    return in_digits(told.format(amount=amount, low=_satang(guess.low), high=_satang(guess.high)))
 
 
 def _chance_at_most(limit: Fraction) -> str:
@@ -140,6 +140,13 @@ def column_name(key: Key, unit: Unit) -> str:
     if key in _OVER_HOUSEHOLDS:
         return _(_OVER_HOUSEHOLDS[key])
     return measure_name(Measure(key, None, unit))
+
+
+def subject_words(of: str) -> str:
+    """Say what a row speaks of: a class of lenders, the number of a stair; an occupation as it is called."""
+    if of in DEBT_CLASSES:
+        return lender_name(of)
+    return in_digits(of) if of.isdecimal() else of
 
 
 def cell_words(cell: Cell | None) -> str:
@@ -161,7 +168,7 @@ def why_words(cell: Cell | Guess) -> str:
     least = cell.least if isinstance(cell, Cell) else _LEAST.get(cell.key, LEAST_TO_COMPARE)
     why = sentence(cell.reason, {"n": cell.n or 0, "least": least})
     if not isinstance(cell, Cell) or cell.reason != Held.SEE_ROWS.value:
-        return why
+        return in_digits(why)
     return " ".join((why, *(sentence(one.key, {"count": one.value or 0}) for one in cell.without)))
 
 
@@ -181,7 +188,7 @@ def count_words(count: int | None) -> str:
 
 def kept_back_words(counts: Iterable[int | None]) -> str:
     """Say what "—" means among some numbers; nothing where none of them is kept back."""
-    return f"{NONE} {sentence(Held.TOO_FEW.value)}" if any(one is None for one in counts) else ""
+    return f"{NONE} {in_digits(sentence(Held.TOO_FEW.value))}" if any(one is None for one in counts) else ""
 
 
 def stairs_apart_words(pack: EvidencePack) -> str:
@@ -212,10 +219,11 @@ def method_lines(pack: EvidencePack) -> Iterator[str]:
     yield _(
         "Only months of grade A or B count, and only households compared on the same calendar months before and after."
     )
-    yield _(
+    drawn = _(
         "Intervals: {rounds} draws of households, seed {seed}, 95 of 100. Tests: sign test and Wilcoxon's signed "
         "ranks, both two-sided."
-    ).format(rounds=format_number(ROUNDS), seed=str(SEED))
+    )
+    yield in_digits(drawn.format(rounds=format_number(ROUNDS), seed=str(SEED)))
     yield from privacy_lines(pack)
 
 
@@ -224,10 +232,11 @@ def privacy_lines(pack: EvidencePack) -> Iterator[str]:
     if pack.level is Level.PROVIDER:
         yield _("This pack names households. It stays with the provider.")
         return
-    yield _(
+    counted = _(
         "Counted are only households whose adults agreed to it. No number speaks of fewer than five of them; what "
         "would give such a number away by subtraction is kept back as well, or told as “at least”."
     )
+    yield in_digits(counted)
     yield _(
         "Amounts are rounded to whole baht. Alcohol, tobacco, gambling and informal lenders are told only within "
         "larger measures."
@@ -258,7 +267,7 @@ def source_lines(pack: EvidencePack) -> Iterator[str]:
             yield whose
         if source.contract or source.funder:
             yield beside(
-                named(_("contract"), source.contract) if source.contract else "",
+                named(_("contract"), in_digits(source.contract)) if source.contract else "",
                 named(_("funder"), source.funder) if source.funder else "",
             )
         if source.digest:

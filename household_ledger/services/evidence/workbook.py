@@ -41,6 +41,7 @@ from household_ledger.services.evidence.words import (
     side_name,
     source_lines,
     stairs_apart_words,
+    subject_words,
     told_words,
     who_words,
     why_words,
@@ -52,11 +53,10 @@ from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.indicator_words import indicator_name, note_words
 from household_ledger.text.joined import beside
-from household_ledger.text.labels import lender_name, verdict_words
+from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
 
 _NARROW, _USUAL, _WIDE = 12, 22, 60
-_CLASSES = frozenset({"D01", "D02", "D03", "D04", "D05", "D06"})
 Line = Sequence[Value]
 
 
@@ -243,7 +243,7 @@ def _own(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
     yield (
         who_words(row.who),
         side_name(row.side),
-        _subject(row.of),
+        subject_words(row.of),
         "",
         *cells,
         verdict,
@@ -254,7 +254,7 @@ def _own(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
 
 def _over(row: Row, columns: Sequence[Key], *, is_exact: bool) -> Iterator[Line]:
     """Write what is over households: value, mean, how many, grades, why not; a line each."""
-    whose = (who_words(row.who), side_name(row.side), _subject(row.of))
+    whose = (who_words(row.who), side_name(row.side), subject_words(row.of))
     cells = [row.cell(key) for key in columns]
     yield *whose, _("Value"), *(_value(one) for one in cells)
     yield *whose, _("Mean"), *map(_mean, cells)
@@ -275,10 +275,6 @@ def _told(told: Told) -> Value:
 
 def _count(count: int | None) -> Value:
     return NONE if count is None else count
-
-
-def _subject(of: str) -> str:
-    return lender_name(of) if of in _CLASSES else of
 
 
 def _value(cell: Cell | None) -> Value:

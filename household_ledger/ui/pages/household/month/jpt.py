@@ -46,8 +46,8 @@ class JptSight(QWidget):
         self.lacking = QVBoxLayout()
         rows.addLayout(self.lacking)
         self.income, self.spending = (
-            _LineTable(_("22.1 Income of the household")),
-            _LineTable(_("22.2 Spending of the household"), has_credit=True),
+            _LineTable(in_digits(_("22.1 Income of the household"))),
+            _LineTable(in_digits(_("22.2 Spending of the household")), has_credit=True),
         )
         for one, name in ((self.income, "jpt_income"), (self.spending, "jpt_spending")):
             one.setObjectName(name)

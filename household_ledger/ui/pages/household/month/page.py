@@ -36,6 +36,7 @@ from household_ledger.services.views.month_state import (
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month, named_days
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import grade_words
@@ -74,7 +75,7 @@ class MonthPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        sights = ((_MONTH, _("Month")), (_YEAR, _("Year")), (_DAYS, _("Days")), (_JPT, _("Items 22–23")))
+        sights = ((_MONTH, _("Month")), (_YEAR, _("Year")), (_DAYS, _("Days")), (_JPT, in_digits(_("Items 22–23"))))
         self.sight = Segments(_("How much to look at"), sights)
         self.sight.chosen.connect(lambda _key: self.refresh())
         self._buttons.addWidget(self.sight)
@@ -403,4 +404,4 @@ class MonthPage(Page):
 
 def _print_names() -> dict[str, str]:
     """Name what the sights print that are not the month's own page."""
-    return {_YEAR: _("Print the year"), _JPT: _("Print items 22–23")}
+    return {_YEAR: _("Print the year"), _JPT: in_digits(_("Print items 22–23"))}

@@ -38,7 +38,7 @@ class LessonsPart(TablePart[LessonBook]):
         nothing = EmptyState(
             "school",
             _("No lesson is written down yet"),
-            _("Each lesson stands here with who came, and which households have been to all four."),
+            in_digits(_("Each lesson stands here with who came, and which households have been to all four.")),
             action=(_("Write the first lesson"), self._on_session),
         )
         self.sessions, self.learners = _sessions(), _learners()
@@ -84,7 +84,7 @@ class LessonsPart(TablePart[LessonBook]):
             len(read.learners),
         )
         title = words.format(count=format_number(read.complete), all=format_number(len(read.learners)))
-        self.say(title, held.format(count=format_number(len(read.sessions))))
+        self.say(in_digits(title), held.format(count=format_number(len(read.sessions))))
 
     def has_menu(self, table: Table) -> bool:
         """Tell whether the last column opens the menu: households have none."""
@@ -121,11 +121,12 @@ class LessonsPart(TablePart[LessonBook]):
 
     def help_text(self) -> str:
         """Say what counts as having been to a lesson."""
-        return _(
+        words = _(
             "A session says which of the ten demonstrations were held and who came. "
             "A household has been to a lesson of the course when somebody of it came to a session with one of its "
             "demonstrations. Press a session to say who came; the last column has all that can be done."
         )
+        return in_digits(words)
 
     def _turn(self) -> None:
         has_sessions = self.shown is not None and bool(self.shown.sessions)

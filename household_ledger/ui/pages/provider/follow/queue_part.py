@@ -155,7 +155,7 @@ class QueuePart(TablePart[FollowUp]):
             "The letters are the grades of six months, the last is that of the bar above. "
             "Households only compared with stand below the others and are not counted."
         )
-        return words.format(silent=format_number(SILENT_AFTER), visit=format_number(VISIT_EVERY))
+        return in_digits(words.format(silent=format_number(SILENT_AFTER), visit=format_number(VISIT_EVERY)))
 
     def write_visit(self, household: Id | None = None) -> None:
         """Ask for a visit, to a household where it is known."""
@@ -194,7 +194,7 @@ def _table() -> Table:
             Column(_("Not closed"), 84, "right", goes=5),
             Column(_("To verify"), 74, "right", goes=6),
             Column(_("Days"), 66, "right", goes=7),
-            Column(_("Six months"), 104, goes=4),
+            Column(in_digits(_("Six months")), 104, goes=4),
             Column(_("Next step"), 104, goes=1),
             Column("", 38),
         ),

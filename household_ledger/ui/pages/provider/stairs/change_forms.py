@@ -17,6 +17,7 @@ from household_ledger.services.commands.changes import NameChanges, ScoreChanges
 from household_ledger.services.views.change_eight import Scored, Whose, names_of, scored_of
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
+from household_ledger.text.digits import in_digits
 from household_ledger.text.evidence_words import moment_name
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
@@ -48,7 +49,7 @@ def ask_names(desk: Desk, parent: QWidget) -> bool:
 
     form = FormDialog(
         parent,
-        _("What are the eight sides called?"),
+        in_digits(_("What are the eight sides called?")),
         fields,
         save=save,
         intro=_("Write them as your project's own form does. A side left empty is not used."),
@@ -60,7 +61,7 @@ def ask_names(desk: Desk, parent: QWidget) -> bool:
 def ask_scores(desk: Desk, parent: QWidget, whose: Whose, scored: Scored | None = None) -> bool:
     """Ask for the scores of one who is scored already, or of another; tell whether anything was kept."""
     asked = _Scores(desk, whose, scored)
-    title = _("Score the eight sides") if scored is None else beside(scored.code, scored.name)
+    title = in_digits(_("Score the eight sides")) if scored is None else beside(scored.code, scored.name)
     form = FormDialog(
         parent,
         title,

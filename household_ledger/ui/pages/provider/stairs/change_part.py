@@ -45,22 +45,22 @@ class ChangePart(QWidget):
         )
         self.whose.setObjectName("whose")
         self.whose.chosen.connect(lambda _key: self.refresh())
-        self.names = button(_("Name the sides…"), self.ask_names, picture="edit")
+        self.names = button(in_digits(_("Name the sides…")), self.ask_names, picture="edit")
         self.names.setObjectName("names")
         self.sides = _sides_table()
         self.people = _people_table()
         self.people.pressed.connect(self._on_pressed)
         self.nameless = EmptyState(
             "edit",
-            _("The eight sides have no names yet"),
+            in_digits(_("The eight sides have no names yet")),
             _("Change 8 looks at eight sides of life before and after. Their names are your project's own."),
-            action=(_("Name the sides…"), self.ask_names),
+            action=(in_digits(_("Name the sides…")), self.ask_names),
         )
         self.unscored = EmptyState(
             "compare",
             _("Nobody is scored yet"),
             _("Score a household or a person before the project and after it; the difference stands here."),
-            action=(_("Score the eight sides"), self.ask_scores),
+            action=(in_digits(_("Score the eight sides")), self.ask_scores),
         )
         self._filled = QWidget()
         filled = QVBoxLayout(self._filled)
@@ -146,7 +146,7 @@ class ChangePart(QWidget):
 
 def _sides_table() -> Table:
     made = Table(
-        _("The eight sides"),
+        in_digits(_("The eight sides")),
         (
             Column("", 36, "right"),
             Column(_("Side")),

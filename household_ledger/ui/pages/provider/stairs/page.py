@@ -17,6 +17,7 @@ from household_ledger.domain.staircase import Audience
 from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.views.stair_steps import Waiting, marks_of, waiting_of
 from household_ledger.text.amounts import format_number
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import AddHousehold
@@ -130,7 +131,7 @@ class StairsPage(Page):
         return [
             PaletteAction(_("Look at what waits"), self._on_queue, also="verify queue ตรวจหลักฐาน"),
             PaletteAction(_("Change the staircase"), self._on_edit, also="stairs steps แก้ไขบันได"),
-            PaletteAction(_("Name the sides…"), self.changes.ask_names, also="change 8 eight ด้าน"),
+            PaletteAction(in_digits(_("Name the sides…")), self.changes.ask_names, also="change 8 eight ด้าน"),
         ]
 
     def keep(self) -> object:
@@ -234,7 +235,7 @@ class StairsPage(Page):
     def _say_next(self) -> None:
         """Name the one next step: look at what waits, else give scores, else nothing."""
         if self.sight.current() == CHANGES:
-            words = _("Score the eight sides") if self.changes.can_score and self.changes.has_scores else ""
+            words = in_digits(_("Score the eight sides")) if self.changes.can_score and self.changes.has_scores else ""
         else:
             words = _next_words(self._read.waiting) if self._read is not None else ""
         self.next.setVisible(bool(words))
