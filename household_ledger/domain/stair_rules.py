@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -23,6 +23,7 @@ LONGEST_NUMBER: Final = 9
 _WHOLE = 100
 _TOKEN = re.compile(r"(?P<sign>>=|<=|[≥≤><=()])|(?P<number>\d+(?:\s*%)?)|(?P<word>[^\s\d≥≤><=()][^\s≥≤><=()]*)")
 _SPELLED = {"≥": ">=", "≤": "<="}
+_OWN: Final[Mapping[str, str]] = {}
 _FLAGS = {"yes": Fraction(1), "no": Fraction(0)}
 
 
@@ -91,14 +92,26 @@ class ClauseFinding:
         return self.found.reason if self.is_met is None else None
 
 
-def read_rule(text: str, audience: Audience) -> Rule | Problem | None:
-    """Read a rule; None where there is none, else what is wrong and at which letter (`place`, from 1)."""
+def read_rule(text: str, audience: Audience, words: Mapping[str, str] = _OWN) -> Rule | Problem | None:
+    """Read a rule; None where there is none, else what is wrong and at which letter (`place`, from 1).
+
+    `words` are other words, in small letters, that may stand for those of the language.
+    """
     if not text.strip():
         return None
     try:
-        return _Reading(text, audience).whole()
+        return _Reading(text, audience, words).whole()
     except _Wrong as wrong:
         return Problem(wrong.code, "test", {"place": wrong.place, "text": wrong.text})
+
+
+def spelled(text: str, words: Mapping[str, str]) -> str:
+    """Write a rule, whole or not, with other words for some; all else stays as it was written."""
+
+    def other(found: re.Match[str]) -> str:
+        return words.get(found.group().lower(), found.group()) if found.lastgroup == "word" else found.group()
+
+    return _TOKEN.sub(other, text)
 
 
 def write_rule(rule: Rule | None) -> str:
@@ -180,14 +193,20 @@ class _Token(NamedTuple):
     """`sign`, `number`, `word` or, after the last, `end`."""
     text: str
     place: int
+    meant: str
+    """The word of the language it stands for, in small letters; the text itself of a sign or a number."""
 
 
 class _Reading:
     """Reads one text from left to right."""
 
-    def __init__(self, text: str, audience: Audience) -> None:
-        self._tokens = [_Token(str(one.lastgroup), one.group(), one.start() + 1) for one in _TOKEN.finditer(text)]
-        self._tokens.append(_Token("end", "", len(text.rstrip()) + 1))
+    def __init__(self, text: str, audience: Audience, words: Mapping[str, str]) -> None:
+        self._tokens = [
+            _Token(str(one.lastgroup), said, one.start() + 1, words.get(said.lower(), said.lower()))
+            for one in _TOKEN.finditer(text)
+            for said in (one.group(),)
+        ]
+        self._tokens.append(_Token("end", "", len(text.rstrip()) + 1, ""))
         self._at = 0
         self._depth = 0
         self._audience = audience
@@ -208,7 +227,7 @@ class _Reading:
         return token
 
     def _is_word(self, word: str) -> bool:
-        return self._next.sort == "word" and self._next.text.lower() == word
+        return self._next.sort == "word" and self._next.meant == word
 
     def _either(self) -> Rule:
         parts = [self._every()]
@@ -244,7 +263,7 @@ class _Reading:
         token = self._take()
         if token.sort == "end":
             raise _Wrong("stair_rule_ends", token)
-        word = token.text.lower()
+        word = token.meant
         if token.sort != "word" or word not in set(StairMeasure):
             raise _Wrong("stair_rule_measure", token)
         measure = StairMeasure(word)
@@ -269,18 +288,18 @@ class _Reading:
             return Fraction(1)
         self._take()
         said = self._take()
-        if said.text.lower() not in _FLAGS:
+        if said.meant not in _FLAGS:
             raise _Wrong("stair_rule_flag", said)
-        return _FLAGS[said.text.lower()]
+        return _FLAGS[said.meant]
 
     def _trend(self) -> Trend:
         sign = self._take()
         if sign.text != "=":
             raise _Wrong("stair_rule_trend", sign)
         said = self._take()
-        if said.text.lower() not in set(Trend):
+        if said.meant not in set(Trend):
             raise _Wrong("stair_rule_trend", said)
-        return Trend(said.text.lower())
+        return Trend(said.meant)
 
     def _number(self, scale: Scale) -> Fraction:
         said = self._take()

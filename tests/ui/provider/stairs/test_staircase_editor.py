@@ -140,6 +140,13 @@ def test_a_rule_is_told_in_words_while_it_is_typed_and_a_wrong_one_with_its_plac
         measure.box.setCurrentIndex(3)
         assert rule.value().startswith("days >= 90 and ")
         assert measure.value() is None
+        assert rule.box.toPlainText().startswith("วันที่จด >= 90 และ "), "shown in the words of the table"
+        type_anew(rule.box, "(วันที่จด>=90 หรือ closed >= 1) และ รายได้ = สูงขึ้น")
+        assert "90 หรือ เดือนที่ปิด" in rule.said.words()
+        assert rule.value() == "(days>=90 or closed >= 1) and income = up"
+        type_anew(rule.box, "วันที่จน >= 90")
+        assert "ตัวอักษรที่ 1 " in rule.said.words()
+        assert "วันที่จน" in rule.said.words()
         type_anew(rule.box, "dayz >= 90")
         assert "dayz" in rule.said.words()
         press(child(form, "save"))

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.stair_measures import Scale, StairMeasure, measures_of, scale_of
-from household_ledger.domain.stair_rules import read_rule
 from household_ledger.domain.staircase import Audience, Source, Stair
 from household_ledger.text.evidence_words import source_name
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.text.stair_rule_words import kept_rule, read_typed_rule, shown_rule
 from household_ledger.text.stair_words import measure_words, rule_words
 from household_ledger.ui.widgets.fields import ChoiceField, NoteField, TextField
 from household_ledger.ui.widgets.form import FormDialog
@@ -23,7 +23,7 @@ _BEGUN = {Scale.NUMBER: "{word} >= 1", Scale.SHARE: "{word} >= 50%", Scale.TREND
 
 
 class RuleField(NoteField):
-    """When a stair is reached, in the small language; what is read of it is told in words while it is typed."""
+    """When a stair is reached, in the small language, in Thai words too; what is read is told while it is typed."""
 
     is_wide = True
 
@@ -31,9 +31,13 @@ class RuleField(NoteField):
         self._audience = audience
         super().__init__(label, name=name)
 
+    def value(self) -> str:
+        """Give the rule as it is kept, whatever words it was typed in."""
+        return kept_rule(super().value())
+
     def tell(self) -> None:
         """Say below what is read."""
-        read = read_rule(self.value(), self._audience)
+        read = read_typed_rule(self._typed().strip(), self._audience)
         if read is None:
             self.show_hint(_("Without a rule a person says that it is reached, and what shows it."))
         elif not isinstance(read, Problem):
@@ -42,10 +46,13 @@ class RuleField(NoteField):
     def join(self, condition: str) -> None:
         """Add one more condition to what stands here."""
         there = self.value()
-        self.box.setPlainText(f"{there} and {condition}" if there else condition)
+        self._put(f"{there} and {condition}" if there else condition)
+
+    def _put(self, value: str) -> None:
+        super()._put(shown_rule(value))
 
     def _wrong(self) -> str:
-        read = read_rule(self.value(), self._audience)
+        read = read_typed_rule(self._typed().strip(), self._audience)
         return message(read) if isinstance(read, Problem) else ""
 
 
