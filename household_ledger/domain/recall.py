@@ -203,7 +203,8 @@ def _told(part: Part, lines: Sequence[BaselineLine]) -> Told:
 
 
 def _standing(lines: Sequence[BaselineLine]) -> dict[str, Money]:
-    return {code: total(line.cash for line in lines if line.source == code) for code in {one.source for one in lines}}
+    codes = sorted({one.source for one in lines})  # as the reference file has them, on every paper alike
+    return {code: total(line.cash for line in lines if line.source == code) for code in codes}
 
 
 def _whole(parts: Mapping[Part, Told], items: Sequence[Item]) -> Told | None:
