@@ -19,6 +19,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind, Grade, PocketKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.quality import Record
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import (
     Debt,
@@ -55,6 +56,16 @@ CURRY, THEIR_CURRY, EGGS, THEIR_EGGS, GOLD = (
     Id(1_000_073),
 )
 NOBODY = Id(9_999_999)
+BEST = Record(
+    days_recorded=30,
+    days_in_month=30,
+    lag_halfdays=0,
+    unexplained=Money(0),
+    flow=Money(1_000_000),
+    is_verified=True,
+    seen="cash counted, receipts, paper",
+)
+"""What is known of a month that lacks nothing."""
 
 
 def book() -> RecordBook:

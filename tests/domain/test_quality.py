@@ -13,16 +13,8 @@ from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import Money
 from household_ledger.domain.quality import Hindrance, Record, judge, unexplained_permille
 from household_ledger.domain.thresholds import DEFAULTS, Thresholds
+from tests.domain.making import BEST
 
-BEST = Record(
-    days_recorded=30,
-    days_in_month=30,
-    lag_halfdays=0,
-    unexplained=Money(0),
-    flow=Money(1_000_000),
-    is_verified=True,
-    seen="cash counted, receipts, paper",
-)
 H = Hindrance
 
 

@@ -11,15 +11,9 @@ from household_ledger.domain.quality import Hindrance, Record, judge
 from household_ledger.domain.thresholds import DEFAULTS, Thresholds
 from household_ledger.text.i18n import using
 from household_ledger.text.quality_words import quality_lines
+from tests.domain.making import BEST as BEST_OF_JUNE
 
-BEST = Record(
-    days_recorded=31,
-    days_in_month=31,
-    lag_halfdays=0,
-    unexplained=Money(0),
-    flow=Money(1_000_000),
-    is_verified=True,
-)
+BEST = replace(BEST_OF_JUNE, days_recorded=31, days_in_month=31)
 
 
 def told(record: Record, thresholds: Thresholds = DEFAULTS) -> list[str]:
