@@ -61,6 +61,38 @@ def places_like(typed: str, *, near: str = "", most: int = MOST_OFFERED) -> tupl
     return tuple(place for _rank_of, _is_far, place in best)
 
 
+def province_named(typed: str) -> str | None:
+    """Give the name of the province somebody means, as it is written in Thai; None where there is no such one.
+
+    In Thai, with or without the word for its level, or in English; capitals and dots do not matter.
+    """
+    return _provinces().get(_bare(typed))
+
+
+def provinces_like(typed: str, *, most: int = MOST_OFFERED) -> tuple[str, ...]:
+    """List provinces somebody may mean by the beginning of their name, in Thai order; nothing for nothing typed."""
+    wanted = _bare(typed)
+    found = {name for one, name in _provinces().items() if wanted and one.startswith(wanted)}
+    return tuple(sorted(found, key=sort_key)[:most])
+
+
+def _bare(typed: str) -> str:
+    words = clean(typed).casefold().removesuffix("ฯ")
+    for before in _LEVELS[2]:
+        words = words.removeprefix(before)
+    return words.strip()
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    import geothai
+
+    found = {"กรุงเทพ": _BANGKOK, "กทม": _BANGKOK, "กทม.": _BANGKOK}
+    for one in geothai.provinces():
+        found |= {one.name_th: one.name_th, one.name_en.casefold(): one.name_th}
+    return found
+
+
 def _wanted(word: str) -> tuple[tuple[int, ...], str]:
     """Tell which names (0 subdistrict, 1 district, 2 province, 3 postcode) a word may begin, and with what."""
     if word.isdecimal():

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from household_ledger.services.addresses import MOST_OFFERED, Place, places_like
+from household_ledger.services.addresses import MOST_OFFERED, Place, places_like, province_named, provinces_like
 
 
 def test_the_beginning_of_a_subdistrict_brings_where_it_lies() -> None:
@@ -80,3 +80,19 @@ def test_nothing_is_read_before_somebody_types() -> None:
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("typed", ["ขอนแก่น", " จ.ขอนแก่น", "จังหวัดขอนแก่น", "จังหวัด ขอนแก่น", "khon kaen", "Khon Kaen"])
+def test_a_province_is_known_however_it_is_written(typed: str) -> None:
+    assert province_named(typed) == "ขอนแก่น"
+
+
+def test_what_is_no_province_is_none_and_the_capital_has_its_short_names() -> None:
+    assert [province_named(one) for one in ("50000", "", "เมือง", "ขอน", "อีสาน")] == [None] * 5
+    assert {province_named(one) for one in ("กรุงเทพฯ", "กทม.", "Bangkok", "กรุงเทพมหานคร")} == {"กรุงเทพมหานคร"}
+
+
+def test_provinces_are_offered_by_how_they_begin() -> None:
+    assert provinces_like("นคร") == ("นครนายก", "นครปฐม", "นครพนม", "นครราชสีมา", "นครศรีธรรมราช", "นครสวรรค์")
+    assert provinces_like("chiang") == ("เชียงราย", "เชียงใหม่")
+    assert provinces_like(" ") == ()

@@ -204,6 +204,21 @@ def test_provider_and_project_are_told_together(book: Book, undoable: Undoable) 
         assert reader.project() == project
 
 
+def test_a_province_is_one_of_thailand_but_what_stood_there_before_stays(book: Book) -> None:
+    none, wrong = (Provider(), Project()), Provider(name="ศูนย์", province="50000")
+    assert [(one.code, one.field) for one in problems(book, TellProvider(none, wrong, Project()))] == [
+        ("province_unknown", "province")
+    ]
+    book.do(AddRecords((wrong,)))  # as an older version took it
+
+    book.do(TellProvider((wrong, Project()), replace(wrong, node="NODE"), Project()))
+    noded = replace(wrong, node="NODE")
+    book.do(TellProvider((noded, Project()), replace(noded, province="จ.เชียงใหม่"), Project()))
+
+    with book.store.reader() as reader:
+        assert reader.provider().province == "เชียงใหม่"
+
+
 def test_what_another_said_of_the_project_meanwhile_is_not_written_over(book: Book) -> None:
     none, provider, project = (Provider(), Project()), Provider(name="ศูนย์ฝึกอาชีพ"), Project(name="เลี้ยงไก่ไข่")
     book.do(TellProvider(none, provider, project))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.problem import Problem
@@ -10,6 +10,7 @@ from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Project, Provider
 from household_ledger.errors import UserError
+from household_ledger.services.addresses import province_named
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import label_of, refuse
 from household_ledger.services.ports import Work
@@ -24,12 +25,13 @@ class TellProvider:
     project: Project
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry for a period that ends before it begins or a price year there are no prices for.
+        """InvalidEntry for a period that ends before it begins, a price year without prices, no province of Thailand.
 
         UserError `changed_since` where one that is to be changed is no longer what it was, `nothing_changed`.
         """
         provider, project = cleaned(self.provider), cleaned(self.project)
-        refuse(_problems(project, work.record(Project, project.id)))
+        provider, wrong = _with_province(provider, work.record(Provider, provider.id))
+        refuse([*_problems(project, work.record(Project, project.id)), *wrong])
         _write(provider, self.was[0], work)
         _write(project, self.was[1], work)
         return label_of("change", [provider])
@@ -44,6 +46,17 @@ def _write(now: Provider | Project, was: Provider | Project, work: Work) -> None
         work.insert([now])
     else:
         raise UserError("changed_since")
+
+
+def _with_province(provider: Provider, was: Provider | None) -> tuple[Provider, list[Problem]]:
+    """Write the province as it is called; words that stood there before, which nobody speaks of now, stay."""
+    before = was.province if was is not None else ""
+    if provider.province in ("", before):
+        return provider, []
+    province = province_named(provider.province)
+    if province is None:
+        return provider, [Problem("province_unknown", "province")]
+    return replace(provider, province=province), []
 
 
 def _problems(project: Project, was: Project | None) -> list[Problem]:

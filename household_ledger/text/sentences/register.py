@@ -10,6 +10,7 @@ SENTENCES = {
     "written_after_leaving": N_("Something is written on {day} already. Choose that day or a later one."),
     "ending_later": N_("This day is still to come. Write it when the work has ended."),
     "written_after_ending": N_("Something is written for this work on {day}. Choose that day or a later one."),
+    "province_unknown": N_("No province of Thailand is called so. Choose one that is offered while you type."),
     "price_year_unknown": N_("There are no prices of that year. Choose another year."),
     "sheet_too_big": N_("{name} is too large for a list of households. Keep only the rows that are needed."),
     "sheet_old_excel": N_("{name} is in the old Excel form (.xls). Open it in Excel and save it as .xlsx."),

@@ -20,10 +20,11 @@ from household_ledger.services.commands.register import AddRecords, ReplaceRecor
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.project.page import COSTS, FACTS, LIMITS, PEOPLE, VILLAGES, ProjectPage
+from household_ledger.ui.widgets.fields import OfferedField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot
-from tests.ui.hands import child, press
+from tests.ui.hands import child, press, type_words
 from tests.ui.provider import conftest
 from tests.ui.provider.conftest import Shown, drop, fill, wait
 
@@ -93,6 +94,28 @@ def test_provider_project_and_budgets_are_told_in_one_form(shown: Shown, desk: D
     assert (project.contract, project.ends_on) == ("69-9999", date(2026, 12, 31))
     assert (project.mechanism_budget, project.occupation_budget) == (20_000_000, 0)
     assert page.title.words() == "โครงการใหม่"
+
+
+def test_provinces_are_offered_and_what_is_none_is_refused_at_its_field(shown: Shown, desk: Desk) -> None:
+    page = shown(ProjectPage, desk)
+    kept: list[object] = []
+
+    def act(form: FormDialog) -> None:
+        province = form["province"]
+        assert isinstance(province, OfferedField)
+        province.line.clear()
+        type_words(province.line, "นครพ")
+        kept.append(province.completer.model().index(0, 0).data())
+        province.popup.hide()
+        fill(form, province="50000")
+        kept.append(province.said.words())
+        drop(form)
+
+    in_form(act)
+    page.facts.add()
+
+    assert kept[0] == "นครพนม"
+    assert "ไม่มีจังหวัดชื่อนี้" in str(kept[1])
 
 
 def test_a_project_that_ends_first_is_told_at_the_field(shown: Shown, desk: Desk) -> None:

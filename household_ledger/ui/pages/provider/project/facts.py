@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Project, Provider
+from household_ledger.services.addresses import provinces_like
 from household_ledger.services.commands.provider import TellProvider
 from household_ledger.text.amounts import format_baht
 from household_ledger.text.dates import format_date, format_days
@@ -111,7 +112,8 @@ class _Fields:
         self.node = TextField(_("NODE"), name="node", longest=100)
         self.region = OfferedField[str](_("Region"), name="region", offers=_regions)
         self.region.taken.connect(lambda region: self.region.take_words(str(region)))
-        self.province = TextField(_("Province"), name="province", longest=100)
+        self.province = OfferedField[str](_("Province"), name="province", offers=_provinces)
+        self.province.taken.connect(lambda province: self.province.take_words(str(province)))
         self.address = TextField(_("Address"), name="address", longest=300)
         self.project_name = TextField(_("Name of the project"), name="project_name", longest=200)
         self.funder = TextField(_("Funder"), name="funder", longest=100)
@@ -193,6 +195,11 @@ def _facts(card: Card, facts: tuple[tuple[str, str], ...]) -> QWidget:
 def _regions(typed: str) -> list[tuple[str, str]]:
     """Offer the four regions; another way of dividing the country is typed."""
     return [(one, one) for one in REGIONS if typed.strip() and typed.strip() in one and typed.strip() != one]
+
+
+def _provinces(typed: str) -> list[tuple[str, str]]:
+    """Offer provinces that begin so."""
+    return [(one, one) for one in provinces_like(typed) if one != typed.strip()]
 
 
 def _budget(amount: Money | None) -> str:
