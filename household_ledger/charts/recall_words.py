@@ -46,7 +46,7 @@ def recall_title(found: Recalled) -> str:
 def recall_short(found: Recalled) -> str:
     """Say in a line what was told of another stretch: the two sums of the survey, and what does not go together."""
     items = (("22.1", found.income), ("22.2", found.spending))
-    sums = [named(item, _asked_amount(None if told is None else told.total)) for item, told in items]
+    sums = [named(item, asked_amount(None if told is None else told.total)) for item, told in items]
     return beside(recall_title(found), *map(in_digits, sums), *map(doubt_words, found.doubts))
 
 
@@ -64,14 +64,14 @@ def recall_total(found: Recalled, items: Sequence[Item]) -> RecallRow:
 
 def recall_debts(found: Recalled) -> str:
     """Say in a line what was owed, to each group of lenders and altogether."""
-    groups = [named(lender_group(place), _asked_amount(found.owed(place))) for place in range(len(LENDERS))]
-    return in_digits(beside(_("22.4 Debts"), *groups, named(_("altogether"), _asked_amount(found.debt))))
+    groups = [named(lender_group(place), asked_amount(found.owed(place))) for place in range(len(LENDERS))]
+    return in_digits(beside(_("22.4 Debts"), *groups, named(_("altogether"), asked_amount(found.debt))))
 
 
 def recall_savings(found: Recalled) -> str:
     """Say in a line what was saved, by form where it was told, and altogether."""
     forms = [named(savings_form_name(code), format_amount(amount)) for code, amount in found.savings.items()]
-    return in_digits(beside(_("23 Savings"), *forms, named(_("altogether"), _asked_amount(found.saved))))
+    return in_digits(beside(_("23 Savings"), *forms, named(_("altogether"), asked_amount(found.saved))))
 
 
 def recall_facts(found: Recalled) -> str:
@@ -93,7 +93,8 @@ def _cells(told: Told | None) -> tuple[str, str, str]:
     return amount_words(told.cash), amount_words(told.own), format_amount(told.total)
 
 
-def _asked_amount(amount: Money | None) -> str:
+def asked_amount(amount: Money | None) -> str:
+    """Write an amount that stood at the end, or that nobody was asked about it."""
     return _("not asked") if amount is None else format_amount(amount)
 
 

@@ -17,12 +17,12 @@ from household_ledger.charts.before_after_words import (
     stand_ins,
 )
 from household_ledger.domain.kinds import Verdict
-from household_ledger.reports.block import Block, Column, Row
+from household_ledger.reports.block import Block, Column, Row, Together
 from household_ledger.reports.cards import AmountRow, Card, WritingLines
 from household_ledger.reports.chart_block import chart_card
 from household_ledger.reports.frame import Document
 from household_ledger.reports.origin import household_line, issued_by, made_from
-from household_ledger.reports.recalled import recalled_card
+from household_ledger.reports.recalled import recalled_cards
 from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import OPEN, Table
@@ -50,7 +50,10 @@ _NOTE_SHARES = (0.42, 0.58)
 
 
 def before_after(page: BeforeAfterPage) -> Document:
-    """Set one household's before and after on one A4 page, in the language and digits of the moment."""
+    """Set one household's before and after on one A4 page, in the language and digits of the moment.
+
+    What was told of the time before goes on over the page: all of it on one would be too small to read.
+    """
     comparison = page.comparison
     return Document(
         title=_("Before and after, up to {month}").format(month=format_month(comparison.as_of, style="era")),
@@ -58,15 +61,19 @@ def before_after(page: BeforeAfterPage) -> Document:
         issued_by=issued_by(page.letterhead),
         made_from=made_from(page.origin),
         body=(
-            ThaiParagraph.of(finding(comparison), _FINDING),
-            *(_compared(page, comparison.amounts) if comparison.amounts is not None else _not_yet(page)),
-            *([recalled_card(page.recalled)] if page.recalled else []),
+            Together(
+                (
+                    ThaiParagraph.of(finding(comparison), _FINDING),
+                    *(_compared(page, comparison.amounts) if comparison.amounts is not None else _not_yet(page)),
+                )
+            ),
+            *(recalled_cards(page.recalled) if page.recalled else ()),
             Card(WritingLines(), _("What our household thinks of this change"), is_ruled=False),
         ),
         closing=Signatures(
             (Signature(_("Recorder")), Signature(_("Verifier")), Signature(_("Certified by / thumb print")))
         ),
-        is_one_page=True,
+        is_one_page=not page.recalled,
         has_thai_digits=digits() == "thai",
     )
 

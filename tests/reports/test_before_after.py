@@ -15,8 +15,8 @@ from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.comparison import Comparison, Outside
 from household_ledger.domain.comparison_terms import Change
 from household_ledger.domain.figures_needs import need_classes
-from household_ledger.domain.jpt import Item
-from household_ledger.domain.kinds import BaselineType, Verdict
+from household_ledger.domain.jpt import LENDERS, Item
+from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, BaselineType, Verdict
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.recall import Placing
@@ -25,7 +25,10 @@ from household_ledger.domain.register import Household, Project, Provider, Villa
 from household_ledger.domain.thresholds import Thresholds
 from household_ledger.reports.batch import print_apart, print_together
 from household_ledger.reports.before_after import before_after
+from household_ledger.reports.block import Smaller
+from household_ledger.reports.fitting import LEAST_SCALE
 from household_ledger.reports.orders import PaperSource, batch_of
+from household_ledger.reports.paging import pages_of
 from household_ledger.reports.paper_order import BEFORE_AFTER, PaperOrder
 from household_ledger.services.views.before_after_page import BeforeAfterPage
 from household_ledger.services.views.month_page import Letterhead, Origin
@@ -61,6 +64,17 @@ def said(page: BeforeAfterPage) -> str:
     return "\n".join(drawn.said())
 
 
+def recalled_said(page: BeforeAfterPage) -> str:
+    """Give all words of what is remembered and what is compared; the comparison alone may be a little smaller."""
+    document = before_after(page)
+    compared, *rest = [block for one in pages_of(document) for block in one.content.blocks]
+    assert not isinstance(compared, Smaller) or compared.scale > LEAST_SCALE
+    assert not any(isinstance(one, Smaller) for one in rest)
+    pages = draw_pages(document)
+    assert all(one.collisions() == [] for one in pages)
+    return " ".join(words for one in pages for words in one.said())
+
+
 def with_outside(compared: Comparison) -> Comparison:
     """Let project money and a loan come in over the six months after."""
     assert compared.amounts is not None
@@ -87,21 +101,45 @@ def test_what_was_told_of_the_time_before_stands_in_the_lines_of_the_survey_mark
     nothing = replace(recalled(), amounts=None)
 
     for compared in (recalled(), nothing):
-        words = " ".join(said(page_of(compared, recalled=(laid,))).split("\n"))
+        words = recalled_said(page_of(compared, recalled=(laid,)))
         assert "Before the project, as remembered · One year as remembered · Oct 2024–Sep 2025" in words
         assert "(4) Grown or made for own use – 9,000 9,000" in words
         assert "Together, of what was asked 50,000 9,000 59,000" in words
         assert "(3) Living: could be less not asked" in words
-        assert "(2) Village funds and groups: 20,000" in words
-        assert "altogether: 800" in words
+        assert "(1) Banks, co-operatives, hire purchase not asked" in words
+        assert "(2) Village funds and groups 20,000" in words
+        assert "Debts altogether 20,000" in words
+        assert "Savings altogether 800" in words
         assert "…" not in words
         assert "22.2 (3), as the project has set it" in words
     month = replace(told, type=BaselineType.D, first=202509, lines=(BaselineLine("E01", 8_000_00, 0),))
     also = laid_out(month, Placing(need_classes(()), Item.REDUCIBLE), [told])
-    words = " ".join(said(page_of(recalled(), recalled=(laid, also))).split("\n"))
+    words = recalled_said(page_of(recalled(), recalled=(laid, also)))
     assert "as remembered · One month as remembered · Sep 2025 · 22.1: not asked · 22.2: 8,000" in words
     assert words.count("22.4 Debts") == 1
     assert "as remembered · One year" not in said(page_of(recalled()))
+
+
+def test_what_is_remembered_is_on_paper_as_large_as_anything_else() -> None:
+    lines = [BaselineLine(code, 1_000_00, 0) for code in ("I01", "I08", "C01", "E01", "E05", "PRIN", *DEBT_CLASSES)]
+    lines += [BaselineLine(code, 1_000_00, 0) for code in SAVINGS_FORMS]
+    told = Baseline(id=HOME, household=HOME, type=BaselineType.C, first=202410, last=202509, lines=tuple(lines))
+    laid = laid_out(told, Placing(need_classes(()), Item.NECESSARY))
+
+    for language in ("th", "en"):
+        with using(language):
+            pages = draw_pages(before_after(page_of(comparison(), recalled=(laid,))))
+            assert len(pages) == 2
+            assert recalled_said(page_of(comparison(), recalled=(laid,)))
+
+
+def test_debts_and_savings_stand_in_the_order_they_are_asked() -> None:
+    lines = tuple(BaselineLine(code, 100, 0) for code in reversed((*DEBT_CLASSES, *SAVINGS_FORMS)))
+    told = Baseline(id=HOME, household=HOME, type=BaselineType.C, first=202410, last=202509, lines=lines)
+    laid = laid_out(told, Placing(need_classes(()), Item.NECESSARY))
+
+    assert list(laid.savings) == list(SAVINGS_FORMS)
+    assert list(laid.debts) == [code for codes in LENDERS for code in codes]
 
 
 def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:

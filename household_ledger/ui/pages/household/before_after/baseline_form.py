@@ -309,7 +309,7 @@ class BaselineDialog(QDialog):
             self._write(now, was)
 
     def _may_save_alone(self) -> bool:
-        """Ask whether this is kept without what is typed of another kind; people are taken along from one to the next."""
+        """Ask whether this is kept without what is typed of another kind; people go along from one to the next."""
         other = next((kind for kind, name in self._aside if name != self.members.name), None)
         if other is None:
             return True

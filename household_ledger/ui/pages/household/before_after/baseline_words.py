@@ -40,7 +40,7 @@ def sums_words(baseline: Baseline, found: Recalled) -> str:
     """
     wholes = ((_("22.1: {amount}"), found.income), (_("22.2: {amount}"), found.spending))
     told = [in_digits(words.format(amount=format_amount(one.total))) for words, one in wholes if one is not None]
-    if not baseline.tells_income or found.income is None:
+    if found.income is None:
         return beside(*told)
     net = rounded(worth_of_recall(baseline).income(STANDARD))
     cost = found.parts.get(Item.PRODUCTION_COST)
