@@ -39,20 +39,15 @@ def draw_stacks(chart: Stacks, theme: Theme, size: tuple[float, float]) -> Sheet
 def _draw_column(sheet: Sheet, scale: Scale, chart: Stacks, index: int, *, at: tuple[float, float]) -> None:
     """Draw the parts of one column upwards; `at` is its middle and its width."""
     middle, width = at
-    height = 0
-    for series in chart.series:
-        value = series.values[index] or 0
-        if not value:
-            continue
-        low, high = scale.y(height), scale.y(height + value)
+    for series, below, above in chart.parts(index):
+        low, high = scale.y(below), scale.y(above)
         box = Box(middle - width / 2, low + _GAP / 2, width, high - low - _GAP)
         sheet.mark(box, series.tone, rounding=0.02)
-        number = format_number(value)
+        number = format_number(above - below)
         if box.height >= _LEAST_HEIGHT and width_of(number, _INSIDE, "semibold") < width * 0.8:
             _write_inside(sheet, box, number)
         told = f"{chart.labels[index]} {series.name} {number}"
         sheet.remember(box, told, series.behind[index] if series.behind else ())
-        height += value
     total = format_number(chart.totals[index])
     if width_of(total, SMALL) < width / _SHARE:
         look = Type(SMALL, sheet.theme.ink, is_on_marks=True)

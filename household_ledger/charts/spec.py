@@ -5,6 +5,7 @@ Values are satang (None: unknown, a gap); words are already in the reader's lang
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -224,6 +225,14 @@ class Stacks(Counted):
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     totals: tuple[int, ...]
+
+    def parts(self, index: int) -> Iterator[tuple[Series, int, int]]:
+        """Give the parts of a column upwards, each with where it begins and ends; what counts nothing is no part."""
+        low = 0
+        for series in self.series:
+            if value := series.values[index]:
+                yield series, low, low + value
+                low += value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -79,34 +79,7 @@ def goal_figures(goal: Goal, facts: GoalFacts, month: Month, *, today: date) -> 
     as_of = min(month.last, today) if Month.of(today) == month else month.last
     target, reason = _target(goal, facts)
     saved = _saved(goal, facts, target, month)
-    if goal.ended_on is not None and goal.ended_on <= as_of:
-        return _ended(goal, facts, month, target=target, saved=saved)
-    nets = _window(goal, facts, month, as_of)
-    pace = Fraction(sum(nets), len(nets)) if len(nets) >= LEAST_MONTHS else Fraction(0)
-    remaining = None if target is None else target - saved
-    forecast = _Forecast(reason=reason) if remaining is None else _forecast(int(remaining), nets, month)
-    if forecast.reason is None and goal.by is None:
-        forecast = _Forecast(forecast.day, forecast.earliest, forecast.latest, Unknown.NO_DATE)
-    return GoalFigures(
-        goal=goal.id,
-        name=goal.name,
-        kind=goal.kind,
-        target=target,
-        by=goal.by,
-        saved=saved,
-        saved_this_month=Money(facts.flows.get(month.number, 0)),
-        needed=None if remaining is None or goal.by is None else _needed(goal, goal.by, int(remaining), as_of),
-        forecast=forecast.day,
-        forecast_from=forecast.earliest,
-        forecast_to=forecast.latest,
-        monthly_pace=pace,
-        reason=forecast.reason.value if forecast.reason else "",
-    )
-
-
-def _ended(goal: Goal, facts: GoalFacts, month: Month, *, target: Money | None, saved: Money) -> GoalFigures:
-    """Tell what an ended goal came to: it asks for nothing more and goes nowhere."""
-    return GoalFigures(
+    standing = GoalFigures(
         goal=goal.id,
         name=goal.name,
         kind=goal.kind,
@@ -118,8 +91,23 @@ def _ended(goal: Goal, facts: GoalFacts, month: Month, *, target: Money | None, 
         forecast=None,
         forecast_from=None,
         forecast_to=None,
-        reason=Unknown.ENDED.value,
-        ended_on=goal.ended_on,
+    )
+    if goal.ended_on is not None and goal.ended_on <= as_of:  # it asks for nothing more and goes nowhere
+        return replace(standing, reason=Unknown.ENDED.value, ended_on=goal.ended_on)
+    nets = _window(goal, facts, month, as_of)
+    pace = Fraction(sum(nets), len(nets)) if len(nets) >= LEAST_MONTHS else Fraction(0)
+    remaining = None if target is None else target - saved
+    forecast = _Forecast(reason=reason) if remaining is None else _forecast(int(remaining), nets, month)
+    if forecast.reason is None and goal.by is None:
+        forecast = _Forecast(forecast.day, forecast.earliest, forecast.latest, Unknown.NO_DATE)
+    return replace(
+        standing,
+        needed=None if remaining is None or goal.by is None else _needed(goal, goal.by, int(remaining), as_of),
+        forecast=forecast.day,
+        forecast_from=forecast.earliest,
+        forecast_to=forecast.latest,
+        monthly_pace=pace,
+        reason=forecast.reason.value if forecast.reason else "",
     )
 
 

@@ -41,16 +41,11 @@ def draw_stacks(pen: Pen, box: Box, chart: Stacks) -> None:
 def _draw_column(pen: Pen, plot: Plot, chart: Stacks, index: int, *, at: tuple[float, float]) -> None:
     """Draw the parts of one column upwards; `at` is its middle and its width."""
     middle, width = at
-    height = 0
-    for series in chart.series:
-        value = series.values[index] or 0
-        if not value:
-            continue
-        low, high = plot.y(height), plot.y(height + value)
+    for series, below, above in chart.parts(index):
+        low, high = plot.y(below), plot.y(above)
         part = Box(middle - width / 2, high + 0.4, width, low - high - 0.8)
         draw_mark(pen, part, series.tone)
-        _write_inside(pen, part, format_number(value))
-        height += value
+        _write_inside(pen, part, format_number(above - below))
     total = format_number(chart.totals[index])
     if width_of(total, AXIS) < width / _SHARE:
         pen.text_centred(middle, plot.y(chart.totals[index]) - 3, total, AXIS)
