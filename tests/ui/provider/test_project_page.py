@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import CostKind, Role
@@ -116,6 +117,21 @@ def test_provinces_are_offered_and_what_is_none_is_refused_at_its_field(shown: S
 
     assert kept[0] == "นครพนม"
     assert "ไม่มีจังหวัดชื่อนี้" in str(kept[1])
+
+
+def test_the_choice_of_parts_stays_in_its_place_whatever_is_looked_at(
+    shown: Shown, desk: Desk, empty_desk: Desk
+) -> None:
+    for book in (desk, empty_desk):
+        page = shown(ProjectPage, book)
+        page.resize(1130, 660)
+        heights = set()
+        for part in ("facts", "costs", "people", "villages", "limits"):
+            page.look_at(part)
+            QApplication.processEvents()
+            heights.add(page.sight.mapTo(page, QPoint(0, 0)).y())
+
+        assert len(heights) == 1
 
 
 def test_a_project_that_ends_first_is_told_at_the_field(shown: Shown, desk: Desk) -> None:

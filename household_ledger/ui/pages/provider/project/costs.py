@@ -99,7 +99,9 @@ class CostsPart(QWidget):
     def heading(self) -> tuple[str, str]:
         """Say what was spent of what."""
         if not self._years or not self._years[0].costs:
-            return _("No cost is written down yet"), ""
+            return _("No cost is written down yet"), _(
+                "Each cost belongs to one of two budgets: the project's own mechanism, or the occupations it helps."
+            )
         whole, count = self._standings[-1], len(self._years[0].costs)
         counted = ngettext("{count} cost", "{count} costs", count).format(count=format_number(count))
         if whole.budget is None or whole.left is None:

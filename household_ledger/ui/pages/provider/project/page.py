@@ -133,10 +133,14 @@ class ProjectPage(Page):
             steps[part]()
 
     def _say(self, part: str) -> None:
+        """Say the answer of a part; each has a line below it, so that the choice of parts stays under the mouse."""
         if part == PEOPLE:
             count = self.people.count()
             words = ngettext("{count} person writes in this book", "{count} people write in this book", count)
-            self.say_heading(words.format(count=format_number(count)) if count else _("Nobody is written down yet"))
+            title = words.format(count=format_number(count)) if count else _("Nobody is written down yet")
+            self.say_heading(
+                title, _("Who checks a month must be another than who wrote it: write everybody down by name.")
+            )
         elif part == COSTS:
             self.say_heading(*self.costs.heading())
         elif part == VILLAGES:

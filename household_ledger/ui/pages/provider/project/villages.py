@@ -12,8 +12,10 @@ from household_ledger.domain.register import VillageGroup
 from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
+from household_ledger.text.counted import households
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.project.chosen import ChosenDeeds
 from household_ledger.ui.pages.provider.village_form import ask_village
@@ -82,14 +84,14 @@ class VillagesPart(QWidget):
         """Say how many villages there are, and whether a household has none."""
         count = len(self._villages)
         if not count:
-            return _("No village is written down yet"), ""
+            return _("No village is written down yet"), _("Households are looked at, counted and printed by village.")
         title = ngettext("The project works in {count} village", "The project works in {count} villages", count)
         known = {one.id for one in self._villages}
         without = [group for group, homes in self._homes.items() for _home in range(homes) if group not in known]
         told = ngettext("{count} household is in none", "{count} households are in none", len(without))
-        return title.format(count=format_number(count)), (
-            told.format(count=format_number(len(without))) if without else ""
-        )
+        homes = households(self._homes.total())
+        said = told.format(count=format_number(len(without))) if without else ""
+        return title.format(count=format_number(count)), beside(homes, said)
 
     def has_villages(self) -> bool:
         """Tell whether there is any."""
