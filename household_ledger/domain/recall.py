@@ -46,8 +46,6 @@ PARTS: Final[tuple[Part, ...]] = (
 """In the order they are asked. A recalled line names a kind of work, not whose main work it is: (1) and (2) are one."""
 RECALLED_INCOME: Final = (Item.WORK_UNSAID, Item.OTHER_INCOME, Item.OWN_PRODUCE)
 RECALLED_SPENDING: Final = (Item.PRODUCTION_COST, Item.NECESSARY, Item.REDUCIBLE, Item.DEBT_REPAYMENT)
-_STANDING: Final = (*(code for codes in LENDERS for code in codes), *SAVINGS_FORMS)
-"""Lenders and forms of savings in the order they are asked."""
 _HOURS_A_DAY: Final = 24_000
 """In thousandths, as hours are kept."""
 _WITH_OWN: Final = frozenset({Item.OWN_PRODUCE, Item.NECESSARY, Item.REDUCIBLE})
@@ -205,9 +203,8 @@ def _told(part: Part, lines: Sequence[BaselineLine]) -> Told:
 
 
 def _standing(lines: Sequence[BaselineLine]) -> dict[str, Money]:
-    """Add up what was told by code, in the order it is asked."""
-    told = {one.source for one in lines}
-    return {code: total(line.cash for line in lines if line.source == code) for code in _STANDING if code in told}
+    codes = sorted({one.source for one in lines})  # as the reference file has them, on every paper alike
+    return {code: total(line.cash for line in lines if line.source == code) for code in codes}
 
 
 def _whole(parts: Mapping[Part, Told], items: Sequence[Item]) -> Told | None:

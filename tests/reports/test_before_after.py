@@ -15,7 +15,7 @@ from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.comparison import Comparison, Outside
 from household_ledger.domain.comparison_terms import Change
 from household_ledger.domain.figures_needs import need_classes
-from household_ledger.domain.jpt import LENDERS, Item
+from household_ledger.domain.jpt import Item
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, BaselineType, Verdict
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
@@ -131,15 +131,6 @@ def test_what_is_remembered_is_on_paper_as_large_as_anything_else() -> None:
             pages = draw_pages(before_after(page_of(comparison(), recalled=(laid,))))
             assert len(pages) == 2
             assert recalled_said(page_of(comparison(), recalled=(laid,)))
-
-
-def test_debts_and_savings_stand_in_the_order_they_are_asked() -> None:
-    lines = tuple(BaselineLine(code, 100, 0) for code in reversed((*DEBT_CLASSES, *SAVINGS_FORMS)))
-    told = Baseline(id=HOME, household=HOME, type=BaselineType.C, first=202410, last=202509, lines=lines)
-    laid = laid_out(told, Placing(need_classes(()), Item.NECESSARY))
-
-    assert list(laid.savings) == list(SAVINGS_FORMS)
-    assert list(laid.debts) == [code for codes in LENDERS for code in codes]
 
 
 def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:
