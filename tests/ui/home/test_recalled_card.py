@@ -13,8 +13,10 @@ from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.before_after.page import BeforeAfterPage
 from household_ledger.ui.pages.household.before_after.recalled_card import RecalledCard
+from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
+from tests.ui.conftest import wear
 from tests.ui.home.test_baseline_form import baselines
 from tests.ui.home.test_recall_sheet import kept
 
@@ -36,8 +38,9 @@ def rows(card: RecalledCard) -> list[tuple[str, ...]]:
     for table in card.findChildren(Table):
         model = table.model()
         for row in range(model.rowCount()):
-            cells = [str(model.index(row, column).data()) for column in range(5)]
-            found.append((cells[0], *cells[2:]))
+            cells = [str(model.index(row, column).data()) for column in range(4)]
+            number = cells[0].partition(" ")[0]
+            found.append((number if number.startswith("(") else "", *cells[1:]))
     return found
 
 
@@ -78,6 +81,25 @@ def test_lines_stand_as_the_survey_has_them_and_what_was_not_asked_says_so(page:
     words = said(card)
     for told in ("20,000", "25,000", "800", "4 ", "12.5", "300", "ยังไม่ถาม", "จปฐ"):
         assert (told in words) is (told != "จปฐ"), told
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_every_column_is_in_sight_in_large_letters_too(desk: Desk, qapp: QApplication, size: int) -> None:
+    wear(qapp, Look(type_size=size))
+    kept(desk, *(BaselineLine(code, 139_501_25, 9_999_99) for code in ("I01", "I10", "C01", "E01")))
+    made = BeforeAfterPage(desk)
+    made.resize(1156 if size == 100 else 1020, 684)
+    made.show()
+    made.refresh()
+    QApplication.processEvents()
+
+    tables = made.findChildren(Table)
+    assert tables
+    for one in tables:
+        head = one.horizontalHeader()
+        assert sum(head.sectionSize(number) for number in range(head.count())) <= one.viewport().width() + 1
+        assert not one.left_out()
+    made.close()
 
 
 def test_the_year_comes_before_the_month_and_what_is_taken_away_is_gone(page: BeforeAfterPage, desk: Desk) -> None:

@@ -79,7 +79,7 @@ class BaselineDialog(QDialog):
         self.setWindowTitle(_("What it was before"))
         self.setAccessibleName(_("What it was before"))
         room = self.screen().availableGeometry().size()
-        self.resize(min(px(860), room.width()), min(px(660), room.height() - _FRAME))
+        self.resize(min(px(860), room.width()), min(px(760), room.height() - _FRAME))
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)

@@ -26,8 +26,8 @@ from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.words import Words
 
-_NUMBER, _AMOUNT, _ROW = 72, 112, 37
-"""Widths of columns and the height of a row, at 100 %."""
+_AMOUNT, _ROW = 84, 37
+"""The least width of an amount (a longer one is given more) and the height of a row, at 100 %."""
 
 
 class RecalledCard(Card):
@@ -55,7 +55,6 @@ def _lines(name: str, found: Recalled, items: Sequence[Item]) -> Table:
     table = Table(
         name,
         (
-            Column("", _NUMBER),
             Column(name),
             Column(_("in money"), _AMOUNT, "right"),
             Column(_("own produce"), _AMOUNT, "right"),
@@ -72,9 +71,9 @@ def _lines(name: str, found: Recalled, items: Sequence[Item]) -> Table:
 
 def _cells(row: RecallRow) -> tuple[Cell, ...]:
     *parts, together = row.cells
+    name = f"{row.number} {row.name}".strip()
     return (
-        Cell(row.number, "ink_3"),
-        Cell(row.name, tip=row.name),
+        Cell(name, tip=name),
         *map(Cell, parts),
         Cell(together, is_strong=True),
     )
