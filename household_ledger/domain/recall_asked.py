@@ -11,6 +11,8 @@ from household_ledger.domain.jpt import FROM_WORK, LENDERS, Item
 from household_ledger.domain.kinds import SAVINGS_FORMS
 from household_ledger.domain.recall import Beside, Part, Placing
 
+EARNING: Final = frozenset({Item.WORK_UNSAID, Item.OTHER_INCOME, Item.PRODUCTION_COST})
+"""Parts of which the screen asks every source: a pension nobody asked about before the project looks like a rise."""
 IN_KIND_ONLY: Final = frozenset({OWN_PRODUCE, RECEIVED_FREE})
 """Goods alone: these have no money side."""
 _USUAL = ("beginner", "standard")
@@ -18,7 +20,10 @@ _OWN_EATEN = "K1"
 
 
 def asked_of(part: Part, placing: Placing, known: Iterable[str] = (), *, is_all: bool = False) -> list[str]:
-    """List what a line asks about: the usual sources, and whatever is `known`; project money not by itself."""
+    """List what a line asks about: the usual sources, and whatever is `known`; project money not by itself.
+
+    With `is_all` the seldom ones too.
+    """
     if part is Item.DEBT_REPAYMENT:
         return [REPAID, INTEREST]
     if part is Beside.DEBTS:

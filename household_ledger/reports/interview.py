@@ -106,6 +106,8 @@ def _lines(lines: dict[Part, tuple[str, ...]], parts: Sequence[Part], *, has_hou
             name = part_heading(part) if part is Item.OWN_PRODUCE else _name(source)
             boxes = (has_money(source), has_goods(source), *((has_hours(source),) if has_hours_column else ()))
             made.append(AskedLine(name, boxes))
+        if part is Item.OTHER_INCOME:
+            made.append(AskedLine(_("Other: fish, dividend, relief, pension, rent"), (True, True, True)))
     return made
 
 

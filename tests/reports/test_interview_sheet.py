@@ -37,8 +37,8 @@ from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, Drawn, draw_pag
 TODAY = date(2026, 11, 21)
 HOME = Household(id=Id(1), code="012", name="นางบุญมา ใจงาม", started_on=date(2025, 11, 1))
 PLACING = Placing(need_classes(()), Item.NECESSARY)
-UNSCALED_BOX = 18.0
-"""Points: 6.35 mm, what amounts are written into."""
+UNSCALED_BOX = 17.0
+"""Points: 6 mm, what amounts are written into."""
 
 
 @pytest.fixture(autouse=True)
@@ -95,7 +95,7 @@ def test_what_nobody_tells_has_no_box_and_what_is_written_has_a_high_one() -> No
 
     uprights = [abs(end[1] - start[1]) for start, end, _stroke in only.lines if start[0] == end[0]]
     assert min(uprights) >= UNSCALED_BOX
-    assert len(uprights) == 21 * 3 + 21 * 2 + 11, "hours beside income and costs, one box of what stands at the end"
+    assert len(uprights) == 22 * 3 + 21 * 2 + 11, "hours beside income and costs, one box of what stands at the end"
     assert asked == 21 + 21 + 11
     shaded = [box for box, fill in only.boxes if fill is not None and box.height < 25 and box.width < 62]
     no_hours, no_money, no_goods = 14, 2, 17

@@ -18,7 +18,7 @@ from household_ledger.domain.recall import (
     Recalled,
     Told,
 )
-from household_ledger.domain.recall_asked import asked_of, has_goods, has_hours, has_money
+from household_ledger.domain.recall_asked import EARNING, asked_of, has_goods, has_hours, has_money
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.theme.look import px
@@ -26,7 +26,7 @@ from household_ledger.ui.widgets.fields import AmountField, LineField, QuantityF
 from household_ledger.ui.widgets.words import Words
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_AMOUNT, _HOURS, _BOX, _BETWEEN, _AROUND = 140, 96, 36, 14, 10
+_AMOUNT, _HOURS, _BOX, _BETWEEN, _AROUND = 132, 96, 36, 14, 10
 """How wide an amount and hours are at 100 %, how high a box is, and the room between two columns and around all."""
 _CASH, _GOODS, _WORKED = 1, 2, 3
 _COUNTED_GOODS = ("22.1", "22.2")
@@ -59,7 +59,7 @@ class RecallSheet(QWidget):
             if part in _WHOLES:
                 self._add_heading(item_heading(_WHOLES[part]), _WHOLES[part], "strong")
             self._add_heading(part_heading(part), part, "heading")
-            for source in asked_of(part, placing, self._known, is_all=is_all):
+            for source in asked_of(part, placing, self._known, is_all=is_all or part in EARNING):
                 self._add_line(source)
         small = Words("\n".join((*recall_method(placing.social_item), _sides_words())), "hint", wraps=True)
         grid.addWidget(small, grid.rowCount(), 0, 1, _WORKED + 1)
