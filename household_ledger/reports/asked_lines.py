@@ -15,7 +15,7 @@ _HEAD_ROOM = 15.5
 _HEADS_ROOM = 28.0
 """The height of the names of the columns, on two lines at most."""
 _PADDING = 3.0
-_LINE_ROOM = 6.2 * MILLIMETRE
+_LINE_ROOM = 6.1 * MILLIMETRE
 """The least height of a line an amount is written on; it takes what more a page has."""
 _LEAST_NAME = 0.7
 """A name may shrink by so much: a line is one line, and what is asked must be read whole."""
