@@ -20,6 +20,14 @@ def has_verifiers(reader: Reader) -> bool:
     return any(one.role in VERIFYING for one in reader.all(Person))
 
 
+def is_typist_unknown(writers: Iterable[Id]) -> bool:
+    """Tell whether of some of what was written nobody said who wrote it, as of all that comes from the command line.
+
+    Whoever did may verify it: there is nothing to hold the verifier against.
+    """
+    return NO_ID in writers
+
+
 def why_not_verify(verifier: Id, writers: Iterable[Id], reader: Reader, *, own: str) -> UserError | None:
     """Say why a person cannot verify what `writers` wrote; None where nothing speaks against it.
 

@@ -35,17 +35,20 @@ from tests.db.ledgers import Book, Home, add_home
 NOW = Month(2026, 11)
 
 
-def offered(
+def offers(
     book: Book, home: Home, visitor: str = "verifier", day: date = DAY, was: Visit | None = None
-) -> dict[str, WhyNot | None]:
+) -> tuple[MonthOffer, ...]:
     with book.store.reader() as reader:
         household = reader.record(Household, home.id)
         assert household is not None
         who = book.people.get(visitor, NO_ID)
-        found: tuple[MonthOffer, ...] = months_offered(
-            Figures(book.store, book.clock), reader, Visiting(household, who, day, was)
-        )
-    return {one.month.iso: one.why_not for one in found}
+        return months_offered(Figures(book.store, book.clock), reader, Visiting(household, who, day, was))
+
+
+def offered(
+    book: Book, home: Home, visitor: str = "verifier", day: date = DAY, was: Visit | None = None
+) -> dict[str, WhyNot | None]:
+    return {one.month.iso: one.why_not for one in offers(book, home, visitor, day, was)}
 
 
 def spend(book: Book, home: Home, day: date, baht: int, *, person: str = "typist", from_bank: bool = False) -> None:
@@ -85,6 +88,22 @@ def test_a_closed_month_another_typed_may_be_verified_and_the_rest_say_why_not(b
     assert offered(book, home, "typist")["2026-08"] is WhyNot.TYPED_BY_VISITOR
     assert offered(book, home, "typist")["2026-09"] is WhyNot.NOT_A_VERIFIER, "the role is another"
     assert offered(book, home, "nobody")["2026-09"] is None, "it is asked for who visits before anything is said"
+
+
+def test_a_month_some_of_which_nobody_signed_may_be_verified_and_it_is_known_that_nobody_did(
+    book: Book, home: Home
+) -> None:
+    for month, people in ((7, ("typist",)), (8, ("",)), (9, ("typist", ""))):
+        for place, person in enumerate(people, 3):
+            spend(book, home, date(2026, month, place), 100, person=person)
+    for month in range(7, 10):
+        book.do(CloseMonth(home.id, Month(2026, month)), "typist")
+
+    told = {one.month.iso: (one.why_not, one.is_typist_unknown) for one in offers(book, home)}
+
+    assert told["2026-07"] == (None, False)
+    assert told["2026-08"] == told["2026-09"] == (None, True)
+    assert not any(one.is_typist_unknown for one in offers(book, home, "nobody")), "it is asked for who visits first"
 
 
 def test_no_month_after_the_visit_is_offered_and_the_present_one_only_once_it_is_closed(book: Book, home: Home) -> None:

@@ -16,7 +16,7 @@ from household_ledger.domain.register import Household, MonthState, Person, Pock
 from household_ledger.domain.visit import CountedCash, Visit
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
-from household_ledger.services.verifying import why_not_verify
+from household_ledger.services.verifying import is_typist_unknown, why_not_verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,14 @@ _WHY_NOT = {"verifier_typed": WhyNot.TYPED_BY_VISITOR, "verifier_role": WhyNot.N
 
 @dataclass(frozen=True, slots=True)
 class MonthOffer:
-    """A month of a household that waits to be verified, and why this visitor cannot; None where they can."""
+    """A month of a household that waits to be verified, and why this visitor cannot; None where they can.
+
+    `is_typist_unknown` where they can and may be the one who typed it: of some of it nobody said who did.
+    """
 
     month: Month
     why_not: WhyNot | None = None
+    is_typist_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ def months_offered(figures: Figures, reader: Reader, visiting: Visiting) -> tupl
         return ()
     states = {one.month: one for one in reader.month_states(household.id)}
     waiting = (month for month in months_between(first, last) if _waits(month, states.get(month.number), visiting))
-    return tuple(MonthOffer(month, _why_not(month, states, visiting, reader)) for month in waiting)
+    return tuple(_offer(month, states, visiting, reader) for month in waiting)
 
 
 def _waits(month: Month, state: MonthState | None, visiting: Visiting) -> bool:
@@ -100,17 +104,19 @@ def _waits(month: Month, state: MonthState | None, visiting: Visiting) -> bool:
     return state.verified_on is None
 
 
-def _why_not(month: Month, states: Mapping[int, MonthState], visiting: Visiting, reader: Reader) -> WhyNot | None:
+def _offer(month: Month, states: Mapping[int, MonthState], visiting: Visiting, reader: Reader) -> MonthOffer:
     if _is_own(month, visiting):
-        return None
+        return MonthOffer(month)
     state = states.get(month.number)
     if state is None or state.closed_on is None:
-        return WhyNot.NOT_CLOSED
+        return MonthOffer(month, WhyNot.NOT_CLOSED)
     if visiting.visitor == NO_ID:
-        return None
+        return MonthOffer(month)
     typists = reader.typists(visiting.household.id, month.number)
     problem = why_not_verify(visiting.visitor, typists, reader, own="verifier_typed")
-    return _WHY_NOT.get(problem.code) if problem is not None else None
+    if problem is not None:
+        return MonthOffer(month, _WHY_NOT.get(problem.code))
+    return MonthOffer(month, is_typist_unknown=is_typist_unknown(typists))
 
 
 def _is_own(month: Month, visiting: Visiting) -> bool:

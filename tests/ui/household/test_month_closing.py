@@ -182,14 +182,14 @@ def test_a_disk_that_refuses_leaves_the_month_open_and_says_so(
 def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
     page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(desk, date(2026, 11, 3), 10)
-    go_to(desk, NOVEMBER)
     household = home(desk)
     with desk.reader() as reader:
         people = reader.all(Person)
     other = next(one for one in people if one.role is Role.VERIFIER)
     typist = next(one for one in people if one.id != other.id)
     desk.let_type(typist.id)
+    write(desk, date(2026, 11, 3), 10)
+    go_to(desk, NOVEMBER)
     write(desk, date(2026, 11, 4), 20)
     desk.execute(CloseMonth(household, NOVEMBER))
     turn()
@@ -213,12 +213,32 @@ def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
     press(child(page, "verify_month"))
     turn()
     assert f"ผู้ตรวจคือ {other.name}" in asked[0]
+    assert "ไม่ทราบว่าใครพิมพ์" not in asked[0]
 
     with desk.reader() as reader:
         (state,) = [one for one in reader.month_states(household) if one.month == NOVEMBER.number]
     assert (state.verified_by, state.seen) == (other.id, "สมุดกับใบเสร็จ")
     assert any(f"โดย {other.name}" in one for one in banners(page))
     assert not [one for one in page.findChildren(QPushButton, "verify_month") if one.isVisible()]
+
+
+def test_of_a_month_some_of_which_nobody_signed_it_is_said_before_it_is_verified(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.reader() as reader:
+        other = next(one for one in reader.all(Person) if one.role is Role.VERIFIER)
+    desk.let_type(NO_ID)
+    write(desk, date(2026, 11, 3), 10)
+    go_to(desk, NOVEMBER)
+    desk.execute(CloseMonth(home(desk), NOVEMBER))
+    desk.let_type(other.id)
+    turn()
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "ask_text", lambda _parent, _title, words, *_rest: asked.append(words))
+
+    press(child(page, "verify_month"))
+
+    assert "ไม่ทราบว่าใครพิมพ์เดือนนี้หรือบางส่วนของเดือน ตรวจสอบได้เฉพาะเมื่อไม่ได้พิมพ์เอง" in asked[0]
 
 
 def test_on_its_last_day_a_month_is_over_for_the_button_and_for_the_question_alike(

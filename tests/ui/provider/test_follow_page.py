@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from household_ledger.domain.quality import PAPER_WORDS
 from household_ledger.domain.register import Household, MonthState, Person, VillageGroup
 from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
-from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.entries import DeleteEntries
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.commands.visits import RecordVisit
+from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.visits import cash_of_book
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.collation import sort_key
@@ -296,6 +299,32 @@ def test_the_form_says_why_no_month_can_be_verified(page: FollowPage, desk: Desk
     assert "คนที่ตรวจสอบเดือนต้องเป็นคนที่ไปเยี่ยม" in told[1]
     assert "แถบล่างของหน้าต่าง" in told[2]
     assert "คนที่ตรวจสอบ" not in told[0]
+
+
+def test_the_form_says_of_which_months_nobody_knows_who_typed(page: FollowPage, desk: Desk, verifier: Id) -> None:
+    wait(desk)
+    home, told = homes(desk)[0], []
+
+    def look(form: FormDialog) -> None:
+        told.append(form["months"].said.words())
+        drop(form)
+
+    in_form(look)
+    page.queue.write_visit(home.id)
+    desk.let_type(NO_ID)
+    desk.execute(ReopenMonth(home.id, Month(2026, 9), "ลืมจด"))
+    with desk.reader() as reader:
+        (entry, *_others) = reader.entries(
+            EntryQuery(household=home.id, first=date(2026, 9, 1), last=date(2026, 9, 30))
+        )
+    desk.execute(DeleteEntries((entry.id,)))
+    desk.execute(CloseMonth(home.id, Month(2026, 9)))
+    desk.let_type(verifier)
+    in_form(look)
+    page.queue.write_visit(home.id)
+
+    assert "ไม่ทราบว่าใครพิมพ์" not in told[0]
+    assert "ไม่ทราบว่าใครพิมพ์ ผู้เยี่ยมที่ไม่ได้พิมพ์เท่านั้นจึงตรวจสอบ: ก.ย." in told[1]
 
 
 def test_the_book_is_held_against_the_day_and_the_household_chosen(page: FollowPage, desk: Desk) -> None:

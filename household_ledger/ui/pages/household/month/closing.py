@@ -10,7 +10,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
-from household_ledger.services.verifying import has_verifiers, why_not_verify
+from household_ledger.services.verifying import has_verifiers, is_typist_unknown, why_not_verify
 from household_ledger.services.views.cash_check import CashCheck, cash_check
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.services.views.month_state import MonthStanding, open_before
@@ -119,6 +119,8 @@ def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Mont
         desk.tell(problem)
         return False
     told = _("It is verified by {name}. If that is not you, choose your name first (F9).").format(name=verifier.name)
+    if is_typist_unknown(typists):
+        told = f"{told} " + _("Who typed this month, or part of it, is not known: verify it only if you did not.")
     if not is_role_given:
         told = f"{told} " + _("Nobody has the role of a verifier yet: give it to somebody on the page of the project.")
     seen = dialogs.ask_text(

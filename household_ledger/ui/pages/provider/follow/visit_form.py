@@ -194,7 +194,7 @@ def _cash_words(book: Money | None, counted: Money | None, day: date) -> str:
 
 
 def _reasons(offers: Sequence[MonthOffer]) -> str:
-    """Say which months wait and cannot be verified, each kind of reason once."""
+    """Say which months wait and cannot be verified, each kind of reason once; then of which nobody knows who typed."""
     words = {
         WhyNot.NOT_CLOSED: _("Not closed yet"),
         WhyNot.TYPED_BY_VISITOR: _("Typed by the visitor, so somebody else verifies"),
@@ -205,6 +205,8 @@ def _reasons(offers: Sequence[MonthOffer]) -> str:
         months = [one.month for one in offers if one.why_not is why]
         if months:
             told.append(named(said, _listed(months)))
+    if unknown := [one.month for one in offers if one.is_typist_unknown]:
+        told.append(named(_("Not known who typed, so only a visitor who did not verifies"), _listed(unknown)))
     return beside(*told) or ("" if offers else _("No month waits to be verified."))
 
 
