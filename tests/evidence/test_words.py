@@ -14,6 +14,7 @@ from household_ledger.services.evidence.words import (
     estimate_words,
     method_lines,
     number_name,
+    people_line,
     privacy_lines,
 )
 from household_ledger.text.i18n import using
@@ -31,6 +32,18 @@ def test_numbers_and_estimates_have_names(pack: EvidencePack) -> None:
 
     assert all(named)
     assert len(set(named)) * 2 == len(named)
+
+
+def test_who_did_not_agree_is_said_to_be_counted_where_it_is() -> None:
+    made = Made([Member()] * 20)
+    with using("en"):
+        mine, above = (
+            people_line(pack_of(made, level, counted=range(1, 15))) for level in (Level.PROVIDER, Level.NODE)
+        )
+
+    assert "20" in mine
+    assert mine.endswith("Of these in no pack above the provider, without consent: 6 households")
+    assert above.endswith("Not counted, without consent: 6 households")
 
 
 @pytest.mark.parametrize(

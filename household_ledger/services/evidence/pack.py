@@ -193,7 +193,10 @@ class ChangeTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """How many households a pack speaks of; `not_counted` are without consent to be evidence, None: four at most."""
+    """How many households a pack speaks of; `not_counted` are without consent to be evidence, None: four at most.
+
+    The provider's own pack counts them all the same, among its participants and comparison households; none above does.
+    """
 
     who: Who | None
     participants: Told

@@ -58,7 +58,7 @@ _ESTIMATES = (
 )
 _PEOPLE = (
     *_WHOSE[:2],
-    Field("key", Kind.WORDS),
+    Field("key", Kind.WORDS, "participants; comparison; not_counted, without consent: above the provider in neither"),
     Field("n", Kind.WHOLE, "households; null: not told exactly"),
     _AT_LEAST,
 )

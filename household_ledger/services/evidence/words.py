@@ -277,6 +277,13 @@ def source_lines(pack: EvidencePack) -> Iterator[str]:
             yield f"{head.writer}:{head.seq} {head.hash}"
 
 
+def left_out_name(level: Level) -> str:
+    """Name those without consent: the provider's own pack counts them, no pack above it does."""
+    if level is Level.PROVIDER:
+        return _("Of these in no pack above the provider, without consent")
+    return _("Not counted, without consent")
+
+
 def people_line(pack: EvidencePack) -> str:
     """Say how many households the pack speaks of."""
     people = pack.all_people
@@ -285,5 +292,5 @@ def people_line(pack: EvidencePack) -> str:
         named(_("Comparison households"), told_words(people.comparison)),
     ]
     if people.not_counted:
-        told.append(named(_("Not counted, without consent"), households(people.not_counted)))
+        told.append(named(left_out_name(pack.level), households(people.not_counted)))
     return beside(*told)

@@ -33,6 +33,7 @@ from household_ledger.services.evidence.words import (
     grades_words,
     is_amount,
     kept_back_words,
+    left_out_name,
     level_words,
     mean_words,
     method_lines,
@@ -127,7 +128,7 @@ def _people(pack: EvidencePack) -> Iterator[Line]:
     for one in pack.people:
         yield who_words(one.who), _("Participants"), _("Households"), _told(one.participants)
         yield who_words(one.who), _("Comparison households"), _("Households"), _told(one.comparison)
-        yield who_words(one.who), "", _("Not counted, without consent"), _count(one.not_counted)
+        yield who_words(one.who), "", left_out_name(pack.level), _count(one.not_counted)
     for row in pack.quality:
         for grade, months in row.months:
             what = _("Household-months of grade {grade}").format(grade=grade.value)
