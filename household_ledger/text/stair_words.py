@@ -15,7 +15,7 @@ from household_ledger.domain.staircase import Audience, Stair
 from household_ledger.domain.stairs_reached import State
 from household_ledger.text.amounts import NONE, format_number, format_percent, format_quantity
 from household_ledger.text.digits import in_digits
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.i18n import LANGUAGES, N_, _, using
 from household_ledger.text.messages import message, sentence
 
 _NAMES = {
@@ -92,6 +92,16 @@ def own_stairs(audience: Audience) -> tuple[Stair, ...]:
         Stair(id=NO_ID, audience=audience, level=level, name=_(name), test=one.test, source=one.source)
         for level, (name, one) in enumerate(zip(_NAMES[audience], TEMPLATES[audience], strict=True), 1)
     )
+
+
+def own_name(audience: Audience, name: str) -> str:
+    """Give the program's own name of a stair in the language of the moment, in whichever it is; "" of any other."""
+    for spoken in LANGUAGES:
+        with using(spoken):
+            names = [_(one) for one in _NAMES[audience]]
+        if name in names:
+            return _(_NAMES[audience][names.index(name)])
+    return ""
 
 
 def measure_words(measure: StairMeasure) -> str:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from household_ledger.domain.indicators.result import Indicator, Key, Unit
 from household_ledger.errors import UserError
 from household_ledger.services.evidence.pack import Cell, EvidencePack, Level, Side
-from household_ledger.services.evidence.pack_file import SCHEMA, pack_bytes, read_pack
+from household_ledger.services.evidence.pack_file import SCHEMA, ReadPack, pack_bytes, read_pack
 from household_ledger.services.evidence.roll_up import roll_up
 from household_ledger.services.evidence.words import mean_words, stairs_apart_words, why_words
 from household_ledger.services.evidence.workbook import workbook_bytes
@@ -87,6 +87,18 @@ def test_stairs_with_the_programs_names_are_added() -> None:
     whole = next(one for one in together.stairs if one.who is None)
     assert [one.verified for one in whole.stairs] == [20, 20]
     assert stairs_apart_words(together) == ""
+
+
+def test_packs_made_in_two_languages_have_the_same_stairs_called_as_they_are_put_together() -> None:
+    def made(language: str, writer: int) -> ReadPack:
+        with using(language):
+            return read(pack_of(Made([Member()] * 10, f"หน่วย {writer}", writer=writer), Level.NODE))
+
+    packs = [made("th", 1), made("en", 2)]
+
+    for language, name in (("th", "รู้"), ("en", "Knows")):
+        with using(language):
+            assert [table.stairs[0].name for table in roll_up(packs).stairs] == [name] * 3
 
 
 @pytest.mark.parametrize("names", [("", ""), ("Knows", "")])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from household_ledger.domain.staircase import Audience
 from household_ledger.errors import UserError
 from household_ledger.services.evidence.pack import (
     ChangeTable,
@@ -31,6 +32,7 @@ from household_ledger.services.evidence.totals import (
     side_together,
     stairs_together,
 )
+from household_ledger.text.stair_words import own_name
 
 
 def roll_up(read: Sequence[ReadPack]) -> EvidencePack:
@@ -130,8 +132,16 @@ class _Member:
         return [replace(one, who=self._node or self._own) for one in self.pack.quality if one.who is None]
 
     def stairs(self) -> list[StairTable]:
-        """Give its staircase."""
-        return [replace(one, who=self._node or self._own) for one in self.pack.stairs if one.who is None]
+        """Give its staircase, the stairs called as in the language of the moment."""
+        return [
+            replace(
+                one,
+                who=self._node or self._own,
+                stairs=tuple(replace(stair, name=own_name(Audience.PARTICIPANT, stair.name)) for stair in one.stairs),
+            )
+            for one in self.pack.stairs
+            if one.who is None
+        ]
 
     @property
     def _own(self) -> Who | None:

@@ -9,7 +9,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.stairs_reached import OnStairs, Staircase
 from household_ledger.services.evidence.pack import StairLine, StairTable
 from household_ledger.services.evidence.telling import Telling
-from household_ledger.text.stair_words import own_stairs
+from household_ledger.text.stair_words import own_name
 
 Ids = tuple[Id, ...]
 _NOWHERE = 0
@@ -33,8 +33,6 @@ def stair_table(staircase: Staircase, people: Sequence[OnStairs], telling: Telli
         inexact = [key for key, ids in sets.items() if telling.number(ids).n is None]
         hidden = kept_back({key: Counted(len(ids)) for key, ids in sets.items()}, _sums(staircase), never=inexact)
 
-    own = {one.name for one in own_stairs(staircase.audience)}  # what a provider calls a stair stays with it
-
     def told(sort: str, level: int) -> int | None:
         key = f"{sort}{level}"
         return None if key in hidden else len(sets[key])
@@ -44,7 +42,8 @@ def stair_table(staircase: Staircase, people: Sequence[OnStairs], telling: Telli
         stairs=tuple(
             StairLine(
                 level=stair.level,
-                name=stair.name if telling.is_exact or stair.name in own else "",
+                # what a provider calls a stair stays with it
+                name=stair.name if telling.is_exact else own_name(staircase.audience, stair.name),
                 at_start=told("start", stair.level),
                 verified=told("verified", stair.level),
                 waiting=told("waiting", stair.level),
