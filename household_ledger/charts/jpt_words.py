@@ -9,7 +9,7 @@ from household_ledger.charts.month_labels import named
 from household_ledger.domain.comparison_terms import rounded
 from household_ledger.domain.jpt import Item, Lack
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
-from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.amounts import NONE, each_rounded, format_amount, format_number
 from household_ledger.text.dates import format_months, format_year
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _, ngettext
@@ -135,4 +135,6 @@ def jpt_method(found: Jpt) -> tuple[str, ...]:
         lines.append(_("What is bought on credit counts when it is bought, and again in (4) when it is paid."))
     if found.members_changed:
         lines.append(_("The number of members changed: each month is divided by the members it had."))
+    if found.members:
+        lines.append(_("For each person: {words}").format(words=each_rounded()))
     return tuple(in_digits(one) for one in lines)

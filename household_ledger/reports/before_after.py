@@ -28,7 +28,7 @@ from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import OPEN, Table
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
-from household_ledger.text.amounts import NONE, format_number, format_percent
+from household_ledger.text.amounts import NONE, each_rounded, format_number, format_percent
 from household_ledger.text.dates import format_month, format_year
 from household_ledger.text.digits import in_digits
 from household_ledger.text.hindrance_words import hindrance_lines
@@ -209,6 +209,7 @@ def _method_card(page: BeforeAfterPage) -> Card:
         *stand_ins(comparison),
         _("Net income in all: {before} → {after} ({change})").format(**_whole_of(comparison)),
         _valid_words(comparison),
+        each_rounded(),
     )
     told = tuple(ThaiParagraph.of(line, NOTE) for line in lines if line)
     return Card(Column(told, gap=1), _("How it is counted"))

@@ -16,7 +16,7 @@ from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.services.views.year_page import Term
-from household_ledger.text.amounts import format_amount, format_number, format_percent
+from household_ledger.text.amounts import each_rounded, format_amount, format_number, format_percent
 from household_ledger.text.dates import format_months, format_year, month_name
 from household_ledger.text.grade_words import quality_mix
 from household_ledger.text.i18n import N_, _, digits, ngettext
@@ -112,6 +112,7 @@ def _notes(page: YearPage) -> tuple[str, ...]:
     has_not_paid = any(one.what == Term.NOT_PAID for one in page.rows)
     lines = (
         _("Whole baht. The average is of the months written; shares are of all cash in, and of all cash out."),
+        each_rounded(),
         _("Net income = cash in + own and received goods − occupation costs, without project money and windfalls."),
         _(
             "* Goods for the work that were received or taken on credit; what a tool costs is spread over its life, "

@@ -133,3 +133,8 @@ def _sign(number: int, *, signed: bool, minus: str) -> str:
     if number < 0:
         return minus
     return "+" if signed and number > 0 else ""
+
+
+def each_rounded() -> str:
+    """Say why amounts printed in whole baht may not come to the printed sum: for whoever adds up with a pencil."""
+    return _("Each amount is rounded to whole baht by itself: what is added up by hand may be off by a few baht.")

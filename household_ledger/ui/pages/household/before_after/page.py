@@ -18,7 +18,7 @@ from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.services.views.recalled import recalled_of
 from household_ledger.settings import SHOW_EVERYTHING
-from household_ledger.text.amounts import NONE, format_amount, format_percent
+from household_ledger.text.amounts import NONE, each_rounded, format_amount, format_percent
 from household_ledger.text.hindrance_words import hindrance_lines
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import verdict_words
@@ -224,6 +224,7 @@ class BeforeAfterPage(Page):
         outside = not_counted(comparison, amounts)
         if outside:
             counted.body.addWidget(Words(outside, "small", wraps=True))
+        counted.body.addWidget(Words(each_rounded(), "small", wraps=True))
         side.addWidget(counted)
         share = amounts.contribution_share
         if amounts.contribution is not None:
