@@ -43,6 +43,8 @@ class NotCompared:
 
     before: Aside = Aside()
     after: Aside = Aside()
+    start: Priced | None = None
+    """The start month, one of those after: a harvest in it may be that of the year before."""
 
     def outside(self) -> tuple[tuple[Outside, Fraction], ...]:
         """Add up what came in after the start and is no income, in satang of its time."""
@@ -68,7 +70,12 @@ def not_compared(case: Case, ground: Ground, *, prices: Prices, price_year: int)
         return Aside(months, calendar, unwritten=max(0, PERIOD_MONTHS - whole))
 
     since = max(start, case.as_of.plus(-PERIOD_MONTHS))
-    return NotCompared(aside(start.plus(-PERIOD_MONTHS), start.plus(-1)), aside(since, case.as_of))
+    begun = [one for one in case.months if one.month == start == since and one.has_entries]
+    return NotCompared(
+        aside(start.plus(-PERIOD_MONTHS), start.plus(-1)),
+        aside(since, case.as_of),
+        start=_priced(begun[0], case, prices, price_year) if begun else None,
+    )
 
 
 def _priced(figures: MonthFigures, case: Case, prices: Prices, price_year: int) -> Priced:
@@ -97,9 +104,9 @@ class Doubts:
     def season(self) -> Fraction:
         """Give how much of the better side's income may only have come in another month: real satang.
 
-        Of each income code at most its gain: what the other side earned in months not compared beyond the pace of those
-        compared; where it has unwritten months, also what came in few months, and not half of it in the same months
-        of the other side, unless from occupations begun since the start.
+        Of each income code at most its gain: what the other side earned in months not compared, for a rise the start
+        month among them, beyond the pace of those compared; where it has unwritten months, also what came in few
+        months, and not half of it in the same months of the other side, unless from occupations begun since the start.
         """
         moved = sum((self._moved(code) for code in self._codes()), start=_NOTHING)
         return max(moved, self._unseen())
@@ -110,6 +117,10 @@ class Doubts:
         It came in and was not written: as much of the gain is only the better pen.
         """
         return max(_NOTHING, -self._gain(lambda worth: worth.surplus))
+
+    def saved_costs(self) -> Fraction:
+        """Give by how much the better side's work cost less: real satang."""
+        return max(_NOTHING, -self._gain(lambda worth: worth.cost))
 
     def goods(self) -> Fraction:
         """Give the gain in goods, less those of occupations begun since the start: real satang."""
@@ -153,6 +164,8 @@ class Doubts:
     def _moved(self, code: str) -> Fraction:
         """Give of a code's gain what the other side had beside the months compared, beyond its pace in these."""
         months = self._asides()[1].months
+        if self.is_rise and self.aside.start is not None:
+            months = (*months, self.aside.start)
 
         def earned(worth: Worth) -> Fraction:
             return _income(worth, code)

@@ -38,6 +38,7 @@ class Reason(StrEnum):
     PRICES_NOT_KNOWN = "comparison_prices_not_known"
     RELIEF_DECIDES = "comparison_relief_decides"
     GOODS_DECIDE = "comparison_goods_decide"
+    COSTS_DECIDE = "comparison_costs_decide"
     NOT_PAID_YET = "comparison_not_paid_yet"
     THINGS_KEPT = "comparison_things_kept"
     RESTS_ON_A_FILE = "comparison_rests_on_a_file"
@@ -134,7 +135,7 @@ def _one_month_decides(ground: Ground, claim: _Claim) -> bool:
 
     A harvest sold a month earlier than the year before looks like a rise where only its new month is matched: nothing
     is concluded from it. Twelve months hold the whole year, and are asked only for months that stand high on one side
-    and not above the middle of the other: two harvests may still have fallen into one of the years.
+    and not on the other: two harvests, or one gift, may still have fallen into one of the years.
     """
     places = list(range(len(ground.matched)))
     if len(ground.matched) == PERIOD_MONTHS:
@@ -143,10 +144,10 @@ def _one_month_decides(ground: Ground, claim: _Claim) -> bool:
 
 
 def _is_alone(ground: Ground, place: int, verdict: Verdict) -> bool:
-    """Tell whether the other side of a pair earned less than its own mean month."""
-    side = ground.before if verdict is Verdict.UP else ground.after
-    earned = [net_income(one.worth) / one.level for one in side]
-    return earned[place] * len(earned) < sum(earned)
+    """Tell whether the other side of a pair earned no more than its own mean month, or less than half of this one."""
+    sides = (ground.after, ground.before) if verdict is Verdict.UP else (ground.before, ground.after)
+    better, other = ([net_income(one.worth) / one.level for one in side] for side in sides)
+    return other[place] * len(other) <= sum(other) or 2 * other[place] < better[place]
 
 
 def _taken_away(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reason]:
@@ -173,8 +174,8 @@ def _taken_away(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reaso
 def _rests_on(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reason]:
     """List what a verdict rests on that a reader must know of.
 
-    A rise may need state relief, goods, money still owed to the household, or the worth of things bought to keep; any
-    verdict may rest on the word of a file.
+    A rise may need state relief, goods, work that cost less, money still owed to the household, or the worth of things
+    bought to keep; any verdict may rest on the word of a file.
     """
     on_files = [Reason.RESTS_ON_A_FILE] if any(worth.rests_on_a_file for worth in ground.worths()) else []
     if not claim.is_rise:
@@ -183,6 +184,7 @@ def _rests_on(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reason]
     needed = {
         Reason.RELIEF_DECIDES: doubts.relief(),
         Reason.GOODS_DECIDE: doubts.goods(),
+        Reason.COSTS_DECIDE: doubts.saved_costs(),
         Reason.NOT_PAID_YET: doubts.owed(),
         Reason.THINGS_KEPT: doubts.kept(),
     }

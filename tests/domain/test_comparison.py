@@ -355,12 +355,18 @@ def test_the_month_left_out_is_left_out_on_both_sides() -> None:
     assert Reason.ONE_MONTH_DECIDES in run(before + now).reasons
 
 
-def test_twelve_months_hold_the_whole_season_whatever_one_of_them_brings() -> None:
+def test_twelve_months_hold_the_season_that_both_years_have_in_the_same_month() -> None:
+    """A cow, a gift or a lot of a harvest that one year alone has is no better year, though all twelve are there."""
     months = both(100, 100, members=3)
-    rich = figures(months[-1].month, cash={"I01": 2_000}, members=3)
 
-    assert run([*months[:-1], rich]).reasons == ()
-    assert run([months[0], *months[2:-1], rich]).reasons == (Reason.ONE_MONTH_DECIDES,)
+    def rich(place: int, cash: int) -> MonthFigures:
+        return figures(months[place].month, cash={"I01": cash}, members=3)
+
+    same = next(place for place, one in enumerate(months) if one.month == months[-1].month.plus(-12))
+    grown = [*months[:same], rich(same, 1_200), *months[same + 1 : -1], rich(-1, 2_000)]
+    assert (run(grown).verdict, run(grown).reasons) == (Verdict.UP, ())
+    assert run([*months[:-1], rich(-1, 2_000)]).reasons == (Reason.ONE_MONTH_DECIDES,)
+    assert run([months[0], *months[2:-1], rich(-1, 2_000)]).reasons == (Reason.ONE_MONTH_DECIDES,)
 
 
 def test_what_keeps_months_out_of_both_periods_is_counted() -> None:

@@ -63,6 +63,24 @@ def test_a_little_of_the_same_before_does_not_show_the_season(sold: int, verdict
     assert run(known).verdict is verdict
 
 
+def test_a_harvest_of_the_start_month_may_be_that_of_the_year_before() -> None:
+    """It is in neither period; sold a month earlier the year after, in two lots, it would make a rise of nothing."""
+    lots = [rice(Month(2026, 8), 15_000_00), rice(Month(2026, 9), 15_000_00)]
+    known = swapped(two_years(STEADY), rice(START, 30_000_00), *lots)
+
+    assert (run(known).verdict, run(known).reasons) == (Verdict.UNKNOWN, (Reason.SEASON_NOT_COMPARED,))
+    assert run(swapped(two_years(STEADY), *lots)).verdict is Verdict.UP
+
+
+def test_that_only_costs_fell_is_said_beside_a_rise() -> None:
+    """Costs of work may only be written as spending now."""
+    costly = [figures(FIRST_BEFORE.plus(n), cash={"I07": STEADY}, cost=2_000_00) for n in range(12)]
+
+    found = run([*costly, *months(START, 12, STEADY)])
+
+    assert (found.verdict, found.reasons) == (Verdict.UP, (Reason.COSTS_DECIDE,))
+
+
 def members(known: Sequence[MonthFigures], number: int) -> list[MonthFigures]:
     return [replace(one, members=number) for one in known]
 

@@ -144,6 +144,7 @@ SENTENCES = {
         "In the time held against, no goods were written down at all: what was grown and eaten may only be written now."
     ),
     "comparison_goods_decide": N_("Counted in cash alone it would not be a rise."),
+    "comparison_costs_decide": N_("It would not be a rise had work not cost less than before."),
     "comparison_things_kept": N_(
         "As much as makes it a rise went into animals, gold, land or vehicles. "
         "What was sold of them as income is a cost."
