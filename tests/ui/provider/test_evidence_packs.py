@@ -14,6 +14,7 @@ from household_ledger.errors import Cancelled
 from household_ledger.services.evidence.pack import Level
 from household_ledger.services.evidence.pack_file import read_pack
 from household_ledger.services.ports import Progress
+from household_ledger.text.dates import format_date
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.evidence.packing import PackOrder
 from household_ledger.ui.pages.provider.evidence.page import EvidencePage
@@ -87,11 +88,14 @@ def test_a_pack_speaks_of_the_last_month_that_is_over(shown: Shown, desk: Desk, 
     assert read_pack(folder).pack.as_of == Month.of(desk.today).plus(-1)
 
 
-def test_what_lies_there_and_is_no_pack_is_never_written_over(shown: Shown, desk: Desk, place: Path) -> None:
+def test_what_lies_there_and_is_no_pack_is_never_written_over(
+    shown: Shown, desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = shown(EvidencePage, desk)
     make_pack(page, desk, Level.PROVIDER)
     (folder,) = place.iterdir()
     (folder / "mine.txt").write_text("ของฉัน", encoding="utf-8")
+    monkeypatch.setattr(dialogs, "confirm", lambda *_asked: True)
 
     make_pack(page, desk, Level.PROVIDER)
 
@@ -116,6 +120,32 @@ def test_a_pack_stopped_leaves_nothing_and_says_so(shown: Shown, desk: Desk, pla
     assert list(place.iterdir()) == []
     assert told(page).startswith("หยุดแล้ว")
     assert not child(page, "open_folder").isVisible()
+
+
+def test_before_a_pack_gives_way_it_is_asked_for_and_kept_where_it_is_to_stay(
+    shown: Shown, desk: Desk, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(EvidencePage, desk)
+    make_pack(page, desk, Level.PROVIDER)
+    (folder,) = place.iterdir()
+    before = (folder / "pack.json").stat().st_ino
+    said: list[str] = []
+    answers = [False, True]
+
+    def answer(_parent: object, title: str, words: str, *_rest: str) -> bool:
+        said.extend((title, words))
+        return answers.pop(0)
+
+    monkeypatch.setattr(dialogs, "confirm", answer)
+    make_pack(page, desk, Level.PROVIDER)
+    kept = (folder / "pack.json").stat().st_ino
+    made = format_date(read_pack(folder).pack.made_at.astimezone().date())
+    make_pack(page, desk, Level.PROVIDER)
+
+    assert folder.name in said[0]
+    assert made in said[1]
+    assert kept == before
+    assert (folder / "pack.json").stat().st_ino != before
 
 
 @pytest.fixture

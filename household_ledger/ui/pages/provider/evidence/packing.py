@@ -14,13 +14,14 @@ from household_ledger.files import disk_problem
 from household_ledger.paths import documents_folder
 from household_ledger.reports.paper_names import file_name, month_figures
 from household_ledger.services.evidence.pack import Level
+from household_ledger.services.evidence.pack_file import PACK_FILE, read_pack
 from household_ledger.services.evidence.packs_found import PacksFound, packs_in
 from household_ledger.services.evidence.words import level_words
 from household_ledger.services.ports import Progress
 from household_ledger.settings import EXPORT_FOLDER
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
@@ -136,6 +137,8 @@ def ask_for_pack(desk: Desk, parent: QWidget, begin: Callable[[PackOrder], objec
     wanted = chosen[0]
     name = file_name(_("Evidence {month} {level}").format(month=month_figures(as_of), level=level_words(wanted)))
     folder, opened = place / name, desk.opened
+    if not _may_give_way(parent, folder):
+        return
     begin(
         PackOrder(
             _("Gathering evidence"),
@@ -161,7 +164,8 @@ def ask_for_roll_up(desk: Desk, parent: QWidget, begin: Callable[[PackOrder], ob
         desk.tell(found.why or UserError("evidence_no_packs", folder=str(place)))
         return
     words = _("Put {count} packs together, into a folder beside them?").format(count=format_number(len(packs)))
-    if dialogs.confirm(parent, words, _listed(found), _("Put together")):
+    is_wanted = dialogs.confirm(parent, words, _listed(found), _("Put together"))
+    if is_wanted and _may_give_way(parent, place / name):
         desk.settings.choose(EXPORT_FOLDER, str(place))
         opened = desk.opened
         begin(
@@ -171,6 +175,23 @@ def ask_for_roll_up(desk: Desk, parent: QWidget, begin: Callable[[PackOrder], ob
                 lambda progress: opened.roll_up_evidence(packs, place / name, progress),
             )
         )
+
+
+def _may_give_way(parent: QWidget, folder: Path) -> bool:
+    """Ask whether a pack made before may give way to the new one; True where none lies there.
+
+    What lies there and is no pack is never written over: who writes says so.
+    """
+    if not (folder / PACK_FILE).is_file():
+        return True
+    try:
+        made = format_date(read_pack(folder).pack.made_at.astimezone().date())
+        words = _("It was made on {day}.").format(day=made)
+    except UserError:
+        words = ""  # of another version, or changed since
+    lost = _("The new one takes its place. To keep the earlier one, go back and choose another folder.")
+    title = _("“{name}” is already there. Make it anew?").format(name=folder.name)
+    return dialogs.confirm(parent, title, f"{words} {lost}".strip(), _("Make it anew"), _("Keep the earlier one"))
 
 
 def _listed(found: PacksFound) -> str:
