@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.figures_needs import need_classes
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
+from household_ledger.domain.jpt import Item
 from household_ledger.domain.kinds import (
     DEBT_CLASSES,
     SAVINGS_FORMS,
@@ -32,6 +34,8 @@ from household_ledger.domain.kinds import (
     Sector,
 )
 from household_ledger.domain.period import Month
+from household_ledger.domain.recall import Beside, Placing
+from household_ledger.domain.recall import recalled as laid_out
 from household_ledger.domain.register import (
     Debt,
     Household,
@@ -301,7 +305,13 @@ def test_baselines_of_every_type_are_known(register: list[object]) -> None:
     assert {baseline.type for baseline in baselines} == set(BaselineType)
     assert all(bool(one.lines) == (one.type in (BaselineType.C, BaselineType.D)) for one in baselines)
     recalled = next(one for one in baselines if one.type is BaselineType.C)
-    assert {line.source[0] for line in recalled.lines} == {"I", "C", "E"}
+    assert {line.source[0] for line in recalled.lines} == {"I", "C", "E", "P", "D", "S"}
+    for one in baselines:
+        if one.lines:
+            found = laid_out(one, Placing(need_classes(()), Item.NECESSARY))
+            assert (found.doubts, len(found.parts)) == ((), 10 if Beside.RECEIVED in found.parts else 9)
+            assert (sum(found.debts.values()), sum(found.savings.values())) == (one.debts, one.savings)
+            assert found.hours
     assert any(line.in_kind for line in recalled.lines)
     assert any(line.hours for line in recalled.lines)
 

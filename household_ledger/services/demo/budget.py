@@ -94,7 +94,7 @@ def yearly_mean(portrait: Portrait, year: int, *, is_after: bool) -> int:
 
 def set_aside(portrait: Portrait, *, is_after: bool) -> int:
     """Reckon what goes to lenders and savings in an average month."""
-    service = sum(_SERVICE[loan.key](loan.opening or loan.principal) for loan in portrait.loans if loan.key in _SERVICE)
+    service = paid_back(portrait)
     since = _SETTLED if is_after else -1
     saved = sum(
         _a_month(deposit.rhythm, deposit.amount, deposit.every, len(deposit.months))
@@ -102,6 +102,11 @@ def set_aside(portrait: Portrait, *, is_after: bool) -> int:
         if (deposit.since is None or deposit.since <= since) and (deposit.until is None or since <= deposit.until)
     )
     return service + saved
+
+
+def paid_back(portrait: Portrait) -> int:
+    """Reckon what goes to lenders in an average month, with interest."""
+    return sum(_SERVICE[loan.key](loan.opening or loan.principal) for loan in portrait.loans if loan.key in _SERVICE)
 
 
 def budget_of(portrait: Portrait, timeline: Timeline) -> Budget:
