@@ -145,6 +145,12 @@ def doubt_words(doubt: Doubt) -> str:
     return sentence(doubt.clash.value, told)
 
 
+def not_asked_words(sources: Sequence[str]) -> str:
+    """Say which income of now nobody asked about of the time before; "" where all of it was."""
+    told = _("Not asked of the time before, so these cannot be said to have risen: {sources}")
+    return told.format(sources=", ".join(map(category_name, sources))) if sources else ""
+
+
 def recall_method(social_item: Item) -> tuple[str, ...]:
     """Say how what is remembered fills the lines, and which of them it cannot tell apart."""
     lines = (

@@ -16,6 +16,7 @@ from household_ledger.charts.before_after_words import (
     outside_rows,
     stand_ins,
 )
+from household_ledger.charts.recall_words import not_asked_words
 from household_ledger.domain.kinds import Verdict
 from household_ledger.reports.block import Block, Column, Row, Together
 from household_ledger.reports.cards import AmountRow, Card, WritingLines
@@ -107,6 +108,7 @@ def _verdict_card(page: BeforeAfterPage, amounts: Amounts) -> Card:
     comparison = page.comparison
     said = f"{_SIGNS[comparison.verdict]} {verdict_words(comparison.verdict)}"
     why = [sentence(reason.value) for reason in comparison.reasons] or [_band_words(page, amounts)]
+    why += [told for told in (not_asked_words(page.not_asked),) if told]
     rows = (ThaiParagraph.of(said, HEADLINE), *(ThaiParagraph.of(one, NOTE) for one in why))
     return Card(Column(rows, gap=1), _("What may be said"))
 

@@ -13,14 +13,15 @@ from household_ledger.domain.thresholds import Thresholds, thresholds_of
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
-from household_ledger.services.views.recalled import recalled_of
+from household_ledger.services.views.recalled import not_asked_before, recalled_of
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfterPage:
     """One household before and after, up to a month; `members` of that month, None where nobody is dated in.
 
-    `recalled`: what was told of the time before, the year before the month.
+    `recalled`: what was told of the time before, the year before the month; `not_asked`: the codes of income now that
+    nobody asked about of it.
     """
 
     household: Household
@@ -31,6 +32,7 @@ class BeforeAfterPage:
     members: int | None
     thresholds: Thresholds
     recalled: tuple[Recalled, ...] = ()
+    not_asked: tuple[str, ...] = ()
 
 
 def before_after_page(
@@ -38,13 +40,15 @@ def before_after_page(
 ) -> BeforeAfterPage:
     """Gather one household's page by the standard definition (M3); works where nothing may be compared too."""
     letterhead = letterhead_of(reader)
+    comparison = figures.comparison(household.id, as_of)
     return BeforeAfterPage(
         household=household,
         group=reader.record(VillageGroup, household.group) if household.group != NO_ID else None,
         letterhead=letterhead,
         origin=origin,
-        comparison=figures.comparison(household.id, as_of),
+        comparison=comparison,
         members=figures.month(household.id, as_of).members,
         thresholds=thresholds_of(letterhead.project),
         recalled=recalled_of(reader, household.id),
+        not_asked=not_asked_before(reader, household.id, comparison),
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.before_after import before_after_chart
 from household_ledger.charts.before_after_words import basis_words, counted_words, finding, not_counted
+from household_ledger.charts.recall_words import not_asked_words
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison import STANDARD, Amounts, Change, Comparison, Definition, Reason
 from household_ledger.domain.comparison_terms import Scope, rounded
@@ -16,7 +17,7 @@ from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import half_up
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.commands.households import ChangeHousehold
-from household_ledger.services.views.recalled import recalled_of
+from household_ledger.services.views.recalled import not_asked_before, recalled_of
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.amounts import NONE, each_rounded, format_amount, format_percent
 from household_ledger.text.hindrance_words import hindrance_lines
@@ -189,7 +190,9 @@ class BeforeAfterPage(Page):
             rows.addWidget(self._definitions())
         columns = Beside(_LEAST)
         columns.add(self._chart(comparison, household), 5)
-        columns.add(self._side(comparison, amounts), 3)
+        with self.desk.reader() as reader:
+            not_asked = not_asked_words(not_asked_before(reader, household, comparison))
+        columns.add(self._side(comparison, amounts, not_asked), 3)
         rows.addWidget(columns, 1)
         return holder
 
@@ -201,7 +204,7 @@ class BeforeAfterPage(Page):
         card.show_chart(chart, chart.subtitle)  # what the chart finds is the heading of the page
         return card
 
-    def _side(self, comparison: Comparison, amounts: Amounts) -> QVBoxLayout:
+    def _side(self, comparison: Comparison, amounts: Amounts, not_asked: str) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(14)
         verdict = Card(_("What may be said"))
@@ -211,6 +214,8 @@ class BeforeAfterPage(Page):
         verdict.body.addWidget(said)
         for reason in comparison.reasons:
             verdict.body.addWidget(Words(sentence(reason.value), "small", wraps=True))
+        if not_asked:
+            verdict.body.addWidget(Words(not_asked, "small", tone="attention", wraps=True))
         side.addWidget(verdict)
         counted = Card(_("How it is counted"))
         counted.body.addWidget(
