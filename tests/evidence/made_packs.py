@@ -105,7 +105,13 @@ class Made:
         if not self.costs:
             return ()
         of_gain = Measure(Key.COST_PER_BAHT, Fraction(1, 2), Unit.NUMBER)
-        values = (Measure(Key.COST_TOTAL, Fraction(self.costs), Unit.SATANG), of_gain)
+        matched, total = len(self.members), Fraction(self.costs)
+        values = (
+            Measure(Key.HOUSEHOLDS, Fraction(matched), Unit.COUNT),
+            Measure(Key.COST_TOTAL, total, Unit.SATANG),
+            Measure(Key.MATCHED, Fraction(matched), Unit.COUNT),
+            of_gain,
+        )
         return (IndicatorResult(Indicator.UNIT_COST, values, (), (), notes=(Note(Remark.COSTS_OF_THE_TIME),)),)
 
     def _indicators(self, number: int, one: Member) -> HouseholdIndicators:

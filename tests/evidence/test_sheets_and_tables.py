@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from household_ledger.domain.indicators.result import Indicator, Note, Remark
+from household_ledger.domain.indicators.result import Indicator, Key, Note, Remark
 from household_ledger.domain.kinds import Verdict
 from household_ledger.services.evidence.pack import EvidencePack, Level
 from household_ledger.services.evidence.package import package_tables
@@ -112,6 +112,15 @@ def test_where_the_way_income_went_is_kept_back_no_note_tells_it() -> None:
     assert table is not None
     assert pack.change.totals[0].verdict is None
     assert Note(Remark.GAIN_NOT_SHOWN) not in table.notes
+
+
+def test_of_how_many_matched_a_kept_back_gain_is_it_does_not_tell() -> None:
+    table = pack_of(Made([Member()] * 12, costs=50_000), Level.NODE).table(Indicator.UNIT_COST)
+
+    assert table is not None
+    cells = {cell.key: cell for cell in table.totals[0].cells}
+    assert cells[Key.COST_TOTAL].value == 50_000
+    assert (cells[Key.COST_PER_BAHT].n, cells[Key.COST_PER_BAHT].at_least) == (None, 0)
 
 
 def what_may_be_said(pack: EvidencePack, folder: Path) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:

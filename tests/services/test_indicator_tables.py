@@ -166,5 +166,23 @@ def test_beside_a_cost_held_against_a_gain_that_is_not_shown_stands_that_it_is_n
     assert notes(none, *unclear) == (of_time,), "there is nothing to doubt"
 
 
+def test_a_cost_against_a_gain_is_of_the_matched_and_their_months_and_what_was_spent_of_nobodys() -> None:
+    grades = ((Grade.A, 30), (Grade.B, 6))
+    values = (
+        Measure(Key.HOUSEHOLDS, Fraction(9), Unit.COUNT),
+        Measure(Key.COST_TOTAL, Fraction(50_000), Unit.SATANG),
+        Measure(Key.MATCHED, Fraction(6), Unit.COUNT),
+        Measure(Key.COST_PER_BAHT, Fraction(1, 2), Unit.NUMBER),
+        undefined(Key.PAYBACK, Unit.MONTHS, Why.NO_GAIN),
+    )
+    of_all = IndicatorResult(Indicator.UNIT_COST, values, (), grades)
+    found = indicator_tables(ProviderIndicators(AS_OF, (), (of_all,)), village([Villager()] * 9))
+
+    told = {one.key: (one.n, one.grades) for one in found.table(Indicator.UNIT_COST).participants.aggregates}
+
+    assert told[Key.HOUSEHOLDS] == told[Key.COST_TOTAL] == (9, ())
+    assert told[Key.MATCHED] == told[Key.COST_PER_BAHT] == told[Key.PAYBACK] == (6, grades)
+
+
 def test_who_is_listed_and_not_averaged_has_a_sentence() -> None:
     assert all(sentence(one) != one for one in Absent)

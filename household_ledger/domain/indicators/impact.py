@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from household_ledger.domain.comparison import Change, Comparison
 from household_ledger.domain.comparison_periods import RECALLS
@@ -27,6 +28,11 @@ from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.domain.register import ProjectCost
 from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.domain.statistics import LEAST_TO_COMPARE
+
+OF_THE_MATCHED: Final = frozenset(
+    {Key.MATCHED, Key.GAIN_PER_YEAR, Key.COST_PER_BAHT, Key.COST_PER_BAHT_NET, Key.PAYBACK}
+)
+"""What of M16 is over the matched households and their months; the rest is over the project, and over no months."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
-from household_ledger.domain.disclosure import LEAST_TOLD, Told
+from household_ledger.domain.disclosure import LEAST_TOLD, NOTHING_TOLD, Told
 from household_ledger.domain.group_change import Ids
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.adoption import QUARTER_MONTHS
+from household_ledger.domain.indicators.impact import OF_THE_MATCHED
 from household_ledger.domain.indicators.result import Indicator, IndicatorResult, Key, Measure, Note, Remark, Unit
 from household_ledger.domain.indicators.tables import HEADLINES, Aggregate, IndicatorRow, IndicatorTable, TableSide
 from household_ledger.services.evidence.pack import Cell, GradeMix, Held, Number, Row, Side, Table, Who
@@ -188,6 +189,8 @@ def is_told(indicator: Indicator, *, is_exact: bool) -> bool:
 
 def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]) -> tuple[Told, bool]:
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
+    if one.key in OF_THE_MATCHED:
+        return NOTHING_TOLD, False
     if not one.households:
         told = telling.of_all(one.n)
         is_safe = one.key in _SPLITTING and told.at_least == one.n and _leaves_enough(one, telling)

@@ -11,6 +11,7 @@ from typing import Final, TypedDict
 from household_ledger.domain.comparison_verdict import Reason
 from household_ledger.domain.group_change import GroupChange, GroupSide, Ids
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.impact import OF_THE_MATCHED
 from household_ledger.domain.indicators.result import (
     HouseholdIndicators,
     Indicator,
@@ -253,7 +254,9 @@ def _by_reason(pairs: Iterable[tuple[str, Id]]) -> tuple[tuple[str, Ids], ...]:
 
 def _over_all(result: IndicatorResult, change: GroupChange) -> IndicatorTable:
     """Tell what is reckoned over all participants together, measure by measure."""
-    n = int(result.value(Key.HOUSEHOLDS) or 0)
+    matched = result.value(Key.MATCHED)
+    whole = (int(result.value(Key.HOUSEHOLDS) or 0), result.grades if matched is None else ())
+    part = whole if matched is None else (int(matched), result.grades)
     aggregates = tuple(
         Aggregate(
             key=one.key,
@@ -263,9 +266,10 @@ def _over_all(result: IndicatorResult, change: GroupChange) -> IndicatorTable:
             reason=one.reason,
             of=one.of,
             is_middle=False,
-            grades=result.grades,
+            grades=grades,
         )
         for one in result.values
+        for n, grades in (part if one.key in OF_THE_MATCHED else whole,)
     )
     return IndicatorTable(result.indicator, TableSide((), aggregates), notes=(*result.notes, *_doubts(result, change)))
 
