@@ -56,11 +56,11 @@ _FEW = "json_each(?) k cross join entry r on r.id=k.value"
 """A cross join is gone through from the left: few entries are looked up, no index of many is walked."""
 _STARTS = (
     "select value,(select coalesce(sum(satang),0) from month_total t where t.household_id=?1 and t.account='pocket'"
-    " and (t.month<value or (t.month=value and t.medium='opening'))) from json_each(?2)"
+    " and t.month<value) from json_each(?2)"
 )
 _MOVES = (
     "select r.month,r.id,r.kind,r.pair,coalesce((select sum(q.satang) from entry_line q where q.entry_id=r.id"
-    " and q.account='pocket' and q.medium<>'opening'),0) from entry r"
+    " and q.account='pocket'),0) from entry r"
     f" where r.household_id=? and r.deleted=0 and r.month in {_CHOSEN} order by r.month,r.date,r.id"
 )
 _CLOSED = f"select household_id,month from month where closed_on is not null and household_id in {_CHOSEN}"
@@ -157,7 +157,7 @@ class EntryLists:
         return frozenset((one, month) for one, month in self.raw.execute(_CLOSED, (_list(households),)))
 
     def cash_starts(self, household: Id, months: Iterable[int]) -> dict[int, Money]:
-        """Give the cash at the start of months, openings dated in a month among it."""
+        """Give the cash at the start of months; what is brought forward in a month counts from its day."""
         rows = self.raw.execute(_STARTS, (int(household), _list(months)))
         return {month: Money(satang) for month, satang in rows}
 

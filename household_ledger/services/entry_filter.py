@@ -60,7 +60,7 @@ class EntryFilter:
 
 
 class CashMove(NamedTuple):
-    """What an entry moved in a household's spending pockets together, openings left out, in satang."""
+    """What an entry moved in a household's spending pockets together, in satang."""
 
     month: int
     entry: Id

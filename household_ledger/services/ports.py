@@ -299,7 +299,7 @@ class Reader(Protocol):
         """Give the closed months of households as (household, month number)."""
 
     def cash_starts(self, household: Id, months: Iterable[int]) -> dict[int, Money]:
-        """Give a household's cash at the start of months (numbers), openings dated in a month among it."""
+        """Give a household's cash at the start of months (numbers); what is brought forward counts from its day."""
 
     def cash_moves(self, household: Id, months: Iterable[int]) -> list[CashMove]:
         """Give what each entry of months moved in the spending pockets, by month, day, id."""

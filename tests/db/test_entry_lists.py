@@ -53,8 +53,8 @@ def test_cash_starts_and_moves_are_the_lines_of_spending_pockets(book: Book, hom
         satang = sum(line.satang for line in entry.lines if line.account is Account.POCKET)
         month = Month.of(entry.date).number
         for later in months:
-            before[later] += satang if month < later or (month == later and entry.kind is K.OPENING) else 0
-        moved[entry.id] = 0 if entry.kind is K.OPENING else satang
+            before[later] += satang if month < later else 0
+        moved[entry.id] = satang
 
     assert starts == {month: Money(before[month]) for month in months}
     assert {move.entry: move.satang for move in moves} == moved

@@ -8,7 +8,7 @@ from datetime import date
 
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import Account, Medium
+from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_filter import CashMove
@@ -130,6 +130,5 @@ class MonthRows:
 
 
 def _moved(entry: Entry) -> Money:
-    """Give what an entry moved in the pockets to spend from, openings left out."""
-    lines = (line for line in entry.lines if line.account is Account.POCKET and line.medium is not Medium.OPENING)
-    return Money(sum(line.satang for line in lines))
+    """Give what an entry moved in the pockets to spend from."""
+    return Money(sum(line.satang for line in entry.lines if line.account is Account.POCKET))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
 
 
@@ -59,3 +61,61 @@ def last_counts(reader: Reader, household: Id, day: date) -> dict[Id, Entry]:
     """Give the last cash count of each pocket up to a day; entries come in the order of their days."""
     query = EntryQuery(household=household, last=day, kinds=frozenset({EntryKind.CASH_COUNT}))
     return {entry.counted_pocket: entry for entry in reader.entries(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class LateBeginning:
+    """What a pocket to spend from began with, told of a day behind rows of it; amounts in satang.
+
+    It was counted after these rows were true, so the book takes them off it (or adds them) once more.
+    """
+
+    pocket: Pocket
+    entry: Entry
+    """The opening: the pocket's first."""
+    amount: Money
+    first: date
+    """The day of the pocket's first row."""
+    moved: Money
+    """What its rows before the opening come to: below zero where more went out."""
+    day: date
+    """From which day on the pocket would have to be known: before its first row, where that month is not closed."""
+
+    @property
+    def before(self) -> Money:
+        """Give what must have been in it before its first row for the amount to be right on the opening's day."""
+        return Money(self.amount - self.moved)
+
+    @property
+    def can_move(self) -> bool:
+        """Tell whether that can have been: nobody has less than nothing in a pocket."""
+        return self.before >= 0
+
+    def moved_draft(self) -> Draft:
+        """Say the opening anew, of the day before the first row."""
+        return replace(draft_of(self.entry), date=self.day, amount=self.before)
+
+
+def late_beginnings(reader: Reader, household: Id) -> list[LateBeginning]:
+    """List the spending pockets of which rows lie before their first opening; none where a closed month is in it."""
+    query = EntryQuery(household=household, kinds=frozenset({EntryKind.OPENING}), account=Account.POCKET)
+    firsts: dict[int, tuple[Entry, Money]] = {}
+    for entry in reader.entries(query):
+        for line in entry.lines:
+            if line.account is Account.POCKET:
+                firsts.setdefault(line.ref, (entry, Money(line.satang)))
+    pockets = {int(one.id): one for one in reader.of_household(Pocket, household)} if firsts else {}
+    closed = {month for _household, month in reader.closed_months([household])} if firsts else set()
+    found = []
+    for ref, (entry, amount) in firsts.items():
+        eve = entry.date - timedelta(days=1)
+        moved = reader.balances(household, eve).get((Account.POCKET, ref))
+        if moved is None or ref not in pockets:
+            continue
+        rows = EntryQuery(household=household, last=eve, account=Account.POCKET, refs=frozenset({ref}))
+        first = next(one.date for one in reader.entries(rows))
+        day = first - timedelta(days=1)
+        day = first if Month.of(day).number in closed else day
+        if closed.isdisjoint({Month.of(day).number, Month.of(entry.date).number}):
+            found.append(LateBeginning(pockets[ref], entry, amount, first, moved, day))
+    return found
