@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.at_hand import LedgerAtHand
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.figures_days import DayState

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.app.at_hand import LedgerAtHand
 from household_ledger.app.demo_file import make_demo_file
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.period import Month

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.app.at_hand import LedgerAtHand
 from household_ledger.app.demo_file import make_demo_file
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.money import Money

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.at_hand import LedgerAtHand
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType, Role

@@ -17,8 +17,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from household_ledger.app.at_hand import LedgerAtHand
 from household_ledger.app.demo_file import make_demo_file
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.settings import Settings

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from household_ledger.app.shelf import LedgerAtHand
+from household_ledger.app.at_hand import LedgerAtHand
 from household_ledger.domain.register import Household, Member, Person, Project, Provider, VillageGroup
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.figures.figures import Figures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,10 +16,12 @@ from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame import reading_order
-from household_ledger.ui.frame.trouble_page import TroublePage
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.page import Page
 from household_ledger.ui.widgets import dialogs
+
+if TYPE_CHECKING:
+    from household_ledger.ui.frame.trouble_page import TroublePage
 
 
 class PageStack(QStackedWidget):
@@ -108,6 +111,8 @@ class PageStack(QStackedWidget):
     def _show_trouble(self, problem: UserError | EnvironmentProblem) -> Page:
         """Show in the place of the page why it cannot be read."""
         if self._trouble is None:
+            from household_ledger.ui.frame.trouble_page import TroublePage
+
             self._trouble = TroublePage(self._desk, self.again_asked.emit)
             self.addWidget(self._trouble)
         self._trouble.tell(problem, self._made.get(self._key))

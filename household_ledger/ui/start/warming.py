@@ -14,6 +14,7 @@ _BETWEEN = 15
 """Milliseconds between two modules: a key that was pressed goes first."""
 SOON = (
     "text.all_sentences",
+    "ui.frame.trouble_page",
     "services.typed.completion",
     "ui.typing.offers",
     "ui.typing.template_offers",

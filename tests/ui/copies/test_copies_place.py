@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app.shelf import LedgerAtHand
+from household_ledger.app.at_hand import LedgerAtHand
 from household_ledger.db import volume
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.at_hand import LedgerAtHand
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID

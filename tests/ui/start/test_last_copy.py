@@ -12,7 +12,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.at_hand import LedgerAtHand
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.ports import Progress

@@ -14,7 +14,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
+from household_ledger.app.at_hand import LedgerAtHand
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role

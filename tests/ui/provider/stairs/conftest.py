@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from household_ledger.app.shelf import LedgerAtHand
+from household_ledger.app.at_hand import LedgerAtHand
 from household_ledger.domain.change_eight import ChangeLabel, ChangeScore
 from household_ledger.domain.changes import Label
 from household_ledger.domain.period import Month
