@@ -18,6 +18,7 @@ from household_ledger.services.evidence.roll_up import roll_up
 from household_ledger.services.evidence.words import mean_words, stairs_apart_words, why_words
 from household_ledger.services.evidence.workbook import workbook_bytes
 from household_ledger.text.i18n import using
+from household_ledger.text.messages import message
 from tests.domain.villages import Villager
 from tests.evidence.made_packs import Made, Member, pack_of, read
 
@@ -129,3 +130,26 @@ def test_a_node_of_unlike_stairs_is_in_no_sum_of_all_and_the_sheet_says_so(tmp_p
         book = load_workbook(BytesIO(workbook_bytes(roll_up(none), tmp_path)))
         assert "Stairs" not in book.sheetnames
         assert any("The stairs are not added up" in str(row[0].value) for row in book["M20"])
+
+
+@pytest.mark.parametrize(
+    ("provider", "node", "writer", "code", "said"),
+    [
+        ("หนึ่ง", "เหนือ", 2, "evidence_pack_same_name", "a and b are both of หนึ่ง · เหนือ."),
+        ("สอง", "เหนือ", 1, "evidence_pack_twice", "a and b are of the same ledger."),
+    ],
+)
+def test_two_packs_that_cannot_both_be_taken_say_what_they_have_in_common(
+    provider: str, node: str, writer: int, code: str, said: str
+) -> None:
+    first, second = (
+        pack_of(Made([Member()] * 10, name, node, writer=number), Level.NODE)
+        for name, number in (("หนึ่ง", 1), (provider, writer))
+    )
+
+    with pytest.raises(UserError) as refused:
+        roll_up([read(second, "b"), read(first, "a")])
+
+    assert refused.value.code == code
+    with using("en"):
+        assert message(refused.value).startswith(said)

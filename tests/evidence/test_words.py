@@ -76,3 +76,5 @@ def test_a_pack_above_the_provider_says_that_it_takes_the_place_of_the_earlier_o
 
     assert "Keep only the later." in node
     assert "Keep only the later." not in own
+    assert "So can packs of successive months" in node
+    assert "So can packs of successive months" not in own

@@ -32,6 +32,7 @@ from household_ledger.services.evidence.totals import (
     side_together,
     stairs_together,
 )
+from household_ledger.text.joined import beside
 from household_ledger.text.stair_words import own_name
 
 
@@ -39,7 +40,8 @@ def roll_up(read: Sequence[ReadPack]) -> EvidencePack:
     """Put packs together: the same one whatever order they are given in.
 
     UserError `evidence_packs_none`, `evidence_pack_of_provider`, `evidence_pack_of_all`, `evidence_packs_mixed`,
-    `evidence_packs_other_month`, `evidence_packs_other_node`, `evidence_pack_twice`.
+    `evidence_packs_other_month`, `evidence_packs_other_node`, `evidence_pack_twice`,
+    `evidence_pack_same_name`.
     """
     packs = [one.pack for one in sorted(read, key=lambda one: (_whose(one.pack), one.digest))]
     _check(read)
@@ -83,8 +85,7 @@ def _check(read: Sequence[ReadPack]) -> None:
     if not read:
         raise UserError("evidence_packs_none")
     first = read[0].pack
-    met: dict[object, int] = {}
-    for place, one in enumerate(read):
+    for one in read:
         pack = one.pack
         if (problem := why_never(one)) is not None:
             raise problem
@@ -94,9 +95,20 @@ def _check(read: Sequence[ReadPack]) -> None:
             raise UserError("evidence_packs_other_month", name=one.name, other=read[0].name)
         if pack.level is Level.NODE and not pack.is_rolled_up and pack.sources[0].node != first.sources[0].node:
             raise UserError("evidence_packs_other_node", name=one.name, other=read[0].name)
-        for mark in (one.digest, *_whose(pack), *_writers(pack)):
+    _check_apart(read)
+
+
+def _check_apart(read: Sequence[ReadPack]) -> None:
+    """Refuse two packs of one ledger, or under one name."""
+    met: dict[object, int] = {}
+    for place, one in enumerate(read):
+        for mark in (one.digest, *_writers(one.pack)):
             if (known := met.setdefault(mark, place)) != place:
                 raise UserError("evidence_pack_twice", name=one.name, other=read[known].name)
+        for whose in _whose(one.pack):
+            if (known := met.setdefault(whose, place)) != place:
+                name = beside(*reversed(whose))
+                raise UserError("evidence_pack_same_name", name=one.name, other=read[known].name, whose=name)
 
 
 def _writers(pack: EvidencePack) -> set[tuple[str, int]]:

@@ -245,6 +245,10 @@ def privacy_lines(pack: EvidencePack) -> Iterator[str]:
         "A pack made anew takes the place of the earlier one of the same month: held against each other, the two can "
         "tell of a single household. Keep only the later."
     )
+    yield _(
+        "So can packs of successive months, of a household that came or left between them. Give on only the one that "
+        "was asked for."
+    )
 
 
 def _basis_lines(basis: Basis) -> Iterator[str]:

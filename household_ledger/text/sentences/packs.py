@@ -37,7 +37,11 @@ SENTENCES: dict[str, str | Counted] = {
     ),
     "evidence_packs_other_month": N_("{name} and {other} are of different months. Ask for packs of one month."),
     "evidence_packs_other_node": N_("{name} and {other} are of different NODEs. Put each NODE's together first."),
-    "evidence_pack_twice": N_("{name} and {other} are of the same ledger or NODE. Leave one of them out."),
+    "evidence_pack_twice": N_("{name} and {other} are of the same ledger. Leave one of them out."),
+    "evidence_pack_same_name": N_(
+        "{name} and {other} are both of {whose}. Leave one of them out; if they are two, let each write a name of its "
+        "own in its ledger and make its pack again."
+    ),
     "evidence_no_packs": N_("No evidence pack lies in {folder}. Choose the folder that holds their folders."),
     "evidence_month_not_over": N_("{month} is not over yet. Choose a month that is."),
     "evidence_pseudonymous_package": N_(
