@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from household_ledger.charts.jpt_words import amount_words, item_name, item_number, lender_group
 from household_ledger.domain.baseline import REPAID
 from household_ledger.domain.category import INTEREST
+from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.jpt import LENDERS, Item
-from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS
+from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, BaselineType
 from household_ledger.domain.period import Month
 from household_ledger.domain.recall import RECALLED_INCOME, Beside
 from household_ledger.text.amounts import format_amount, format_number, format_quantity
@@ -149,6 +150,13 @@ def not_asked_words(sources: Sequence[str]) -> str:
     """Say which income of now nobody asked about of the time before; "" where all of it was."""
     told = _("Not asked of the time before, so these cannot be said to have risen: {sources}")
     return told.format(sources=", ".join(map(category_name, sources))) if sources else ""
+
+
+def recall_aside_words(basis: BaselineType | None) -> str:
+    """Say that a comparison by what was written leaves what was told aside; "" where it rests on that."""
+    if basis is None or basis in RECALLS:
+        return ""
+    return _("What changed is reckoned from what was written, not from what is remembered here.")
 
 
 def recall_method(social_item: Item) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def before_after(page: BeforeAfterPage) -> Document:
                     *(_compared(page, comparison.amounts) if comparison.amounts is not None else _not_yet(page)),
                 )
             ),
-            *(recalled_cards(page.recalled) if page.recalled else ()),
+            *(recalled_cards(page.recalled, comparison.basis) if page.recalled else ()),
             Card(WritingLines(), _("What our household thinks of this change"), is_ruled=False),
         ),
         closing=Signatures(

@@ -10,6 +10,7 @@ from household_ledger.charts.recall_words import (
     asked_amount,
     doubt_words,
     item_heading,
+    recall_aside_words,
     recall_facts,
     recall_method,
     recall_rows,
@@ -33,20 +34,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from household_ledger.domain.jpt import Item
+    from household_ledger.domain.kinds import BaselineType
     from household_ledger.domain.recall import Recalled
 
-_ALIKE = TableLook(air=3.4)
+_ALIKE = TableLook(air=2.2)
 
 
-def recalled_cards(told: Sequence[Recalled]) -> tuple[Block, ...]:
+def recalled_cards(told: Sequence[Recalled], basis: BaselineType | None) -> tuple[Block, ...]:
     """Set what was told in cards that say it is remembered: never to be taken for what was written at the time.
 
-    The first stands line by line, the others in a line each.
+    The first stands line by line, the others in a line each. `basis` is what the comparison rests on.
     """
     found, *others = told
-    lines = (recall_facts(found), *map(doubt_words, found.doubts), *map(recall_short, others))
+    lines = (
+        recall_facts(found),
+        *map(doubt_words, found.doubts),
+        *map(recall_short, others),
+    )
     said = tuple(ThaiParagraph.of(one, BODY) for one in lines if one)
-    method = tuple(ThaiParagraph.of(one, NOTE) for one in recall_method(found.social_item))
+    told_apart = (recall_aside_words(basis), *recall_method(found.social_item))
+    method = tuple(ThaiParagraph.of(one, NOTE) for one in told_apart if one)
     tables = (_table("22.1", found, RECALLED_INCOME), _table("22.2", found, RECALLED_SPENDING))
     return (
         Card(Column((*tables, *said), gap=4), recall_title(found), _("baht")),

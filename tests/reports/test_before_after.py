@@ -123,6 +123,9 @@ def test_what_was_told_of_the_time_before_stands_in_the_lines_of_the_survey_mark
     assert "as remembered · One month as remembered · Sep 2025 · 22.1: not asked · 22.2: 8,000" in words
     assert words.count("22.4 Debts") == 1
     assert "as remembered · One year" not in said(page_of(recalled()))
+    aside = "reckoned from what was written, not from what is remembered"
+    assert aside not in words
+    assert aside in recalled_said(page_of(comparison(), recalled=(laid,)))
 
 
 def test_what_is_remembered_is_on_paper_as_large_as_anything_else() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.before_after import before_after_chart
 from household_ledger.charts.before_after_words import basis_words, counted_words, finding, not_counted
-from household_ledger.charts.recall_words import not_asked_words
+from household_ledger.charts.recall_words import not_asked_words, recall_aside_words
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison import STANDARD, Amounts, Change, Comparison, Definition, Reason
 from household_ledger.domain.comparison_terms import Scope, rounded
@@ -93,7 +93,7 @@ class BeforeAfterPage(Page):
         self.add_baseline.setText(_("Change what it was before") if has_baseline else _("What it was before"))
         amounts = comparison.amounts
         shown = self._compared(comparison, amounts, household.id) if amounts else self._nothing(comparison, household)
-        self._show(self._with_recalled(shown, household.id))
+        self._show(self._with_recalled(shown, household.id, recall_aside_words(comparison.basis)))
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer the baseline and the paper."""
@@ -161,8 +161,8 @@ class BeforeAfterPage(Page):
             shown.action.setObjectName("mend")
         return shown
 
-    def _with_recalled(self, shown: QWidget, household: Id) -> QWidget:
-        """Put below it what was told of the time before, line by line."""
+    def _with_recalled(self, shown: QWidget, household: Id, aside: str) -> QWidget:
+        """Put below it what was told of the time before, line by line; `aside`: that the comparison does not use it."""
         with self.desk.reader() as reader:
             told = recalled_of(reader, household)
         if not told:
@@ -174,6 +174,8 @@ class BeforeAfterPage(Page):
         if not isinstance(shown, EmptyState):
             shown.setMinimumHeight(px(_COMPARED))
         rows.addWidget(shown)
+        if aside:
+            rows.addWidget(Words(aside, "small", wraps=True))
         for one in told:
             rows.addWidget(RecalledCard(one))
         rows.addStretch(1)
