@@ -34,6 +34,9 @@ class Side:
     supported: float | None = None
 
 
+Term = Callable[[Side], float]
+
+
 def start_of(home: Home, told: dict[str, Any]) -> str | None:
     started: str | None = home.told["start"] or told["project"]["start"]
     return started
@@ -110,12 +113,12 @@ def _recalled(home: Home, told: dict[str, Any], after: list[int]) -> Change:
     return Change(values, sorted({*same, *(back[month % 12] for month in same)}))
 
 
-def _added(sides: list[Side], term: Callable[[Side], float]) -> float:
+def _added(sides: list[Side], term: Term) -> float:
     return sum(term(one) / one.level for one in sides)
 
 
 def _values(before: list[Side], after: list[Side], many: int) -> dict[str, float | None]:
-    def risen(term: Callable[[Side], float]) -> float:
+    def risen(term: Term) -> float:
         return _added(after, term) - _added(before, term)
 
     first, rise = _added(before, lambda one: one.income), risen(lambda one: one.income)
@@ -149,36 +152,51 @@ def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]
     share, each, first = found.values["change_share"], found.values["change_per_person"], found.per_head_before
     if share is None:
         return "unknown"
-    if any(one.heads and two.heads and one.heads != two.heads for one, two in pairs) and (
+    changed = any(one.heads and two.heads and one.heads != two.heads for one, two in pairs)
+    if changed and (
         each is None or first <= 0 or _band(each / first, tau) != _band(share, tau) or (each > 0) != (share > 0)
     ):
         return "unknown"
     verdict = _band(share, tau)
-    if verdict in ("up", "down"):
-        lesser = [pair[0] if verdict == "up" else pair[1] for pair in pairs]
-        mean = sum(one.income / one.level for one in lesser) / len(lesser)
-        asked = [n for n, one in enumerate(lesser) if len(pairs) < 12 or one.income / one.level < mean]
-        left = [pairs[:place] + pairs[place + 1 :] for place in asked]
-        shares = [_share([one for one, _two in rest], [two for _one, two in rest]) for rest in left]
-        if any(one is None or _band(one, tau) != verdict for one in shares):
-            return "unknown"
-    return "unknown" if verdict in ("up", "down") and _is_doubted(doubts, found, verdict, tau) else verdict
+    if verdict == "same":
+        return verdict
+    asked: list[Term] = [lambda one: one.income, *([lambda one: one.income / (one.heads or 1)] if changed else [])]
+    if any(_one_month_decides(pairs, verdict, tau, term) for term in asked):
+        return "unknown"
+    return "unknown" if _is_doubted(doubts, found, pairs, tau, changed=changed) else verdict
 
 
-def _is_doubted(doubts: Doubts, found: Change, verdict: str, tau: float) -> bool:
-    """Tell whether decision 23 speaks against a rise or fall."""
+def _one_month_decides(pairs: list[tuple[Side, Side]], verdict: str, tau: float, term: Term) -> bool:
+    lesser = [pair[0] if verdict == "up" else pair[1] for pair in pairs]
+    mean = _added(lesser, term) / len(lesser)
+    asked = [n for n, one in enumerate(lesser) if len(pairs) < 12 or term(one) / one.level < mean]
+    left = [pairs[:place] + pairs[place + 1 :] for place in asked]
+    shares = [_share([one for one, _two in rest], [two for _one, two in rest], term) for rest in left]
+    return any(one is None or _band(one, tau) != verdict for one in shares)
+
+
+def _is_doubted(doubts: Doubts, found: Change, pairs: list[tuple[Side, Side]], tau: float, *, changed: bool) -> bool:
+    """Tell whether decision 23 speaks against a rise or fall, of the whole or, where the members changed, a share."""
     first, then = found.values["before"] or 0, found.values["after"] or 0
+    is_rise = then > first
+    verdict, better = ("up", 1) if is_rise else ("down", 0)
 
     def still(amount: float, first: float, then: float) -> bool:
-        one, two = (first, then - amount) if verdict == "up" else (first - amount, then)
+        one, two = (first, then - amount) if is_rise else (first - amount, then)
         return one > 0 and _band((two - one) / one, tau) == verdict
 
-    amount = doubts.amount(1 if verdict == "up" else 0)
-    return not still(amount, first, then) or not still(amount, *doubts.at_worst(is_rise=verdict == "up"))
+    amount = doubts.amount(better)
+    if not still(amount, first, then) or not still(amount, *doubts.at_worst(is_rise=is_rise)):
+        return True
+    if not changed:
+        return False
+    fewest = min(pair[better].heads or 1 for pair in pairs)
+    each = [sum(one.income / (one.heads or 1) / one.level for one in side) for side in zip(*pairs, strict=True)]
+    return not still(amount / fewest, each[0], each[1])
 
 
-def _share(before: list[Side], after: list[Side]) -> float | None:
-    first, then = (_added(sides, lambda one: one.income) for sides in (before, after))
+def _share(before: list[Side], after: list[Side], term: Term) -> float | None:
+    first, then = (_added(sides, term) for sides in (before, after))
     return (then - first) / first if first > 0 else None
 
 

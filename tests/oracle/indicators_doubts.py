@@ -29,6 +29,10 @@ class Doubts:
     def _is_written(self, month: int) -> bool:
         return bool((self.home.rows["month"] == month).any())
 
+    def _is_recorded(self, month: int) -> bool:
+        """Tell whether a month is written: a line or two, grade D, are none."""
+        return self._is_written(month) and bool(self.home.figures[month]["grade"] != "D")
+
     def _real(self, month: int, amount: float) -> float:
         return amount / deflator(self.told, self.home, month)
 
@@ -51,35 +55,57 @@ class Doubts:
         return self._real(month, cash + home.over([month], goods))
 
     def new(self, month: int) -> float:
-        begun = [
-            one["name"]
-            for one in self.home.told["occupations"]
-            if one.get("start") and one["start"] >= self.home.told["start"]
-        ]
-        return self._real(month, sum(self.home.over([month], self.home.earned_by(name)) for name in begun))
+        return self._real(month, sum(self.home.over([month], self.home.earned_by(name)) for name in self._begun()))
+
+    def _begun(self) -> list[str]:
+        occupations = self.home.told["occupations"]
+        return [one["name"] for one in occupations if one.get("start") and one["start"] >= self.home.told["start"]]
 
     def amount(self, better: int) -> float:
-        """Give what costs and seasons of months beside may take off a side."""
+        """Give what costs, seasons, cash and goods that are not compared may take off a side."""
         other = 1 - better
         above, below = [pair[better] for pair in self.pairs], [pair[other] for pair in self.pairs]
         again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
         set_off = sum(map(self.loss, [*self.beside[other], *again]))
         costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
         moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
-        if len(self.written[other]) == 12:
-            return costs + moved
+        beside = self.cash(better) + self.goods(better)
+        if sum(map(self._is_recorded, self.written[other])) == 12:
+            return costs + moved + beside
         lumps = {code: self._lump(code, above, below) for code in EARNED_OR_MADE}
         unseen = sum(self._unseen(one, two, lumps, has_new=better == 1) for one, two in zip(above, below, strict=True))
-        return costs + max(moved, unseen)
+        return costs + max(moved, unseen) + beside
+
+    def cash(self, better: int) -> float:
+        """Cash found beyond the book in the matched months of the lesser side, less that of the better."""
+
+        def found(side: int) -> float:
+            return sum(
+                self._real(pair[side], max(0, self.home.figures[pair[side]]["unexplained"] or 0)) for pair in self.pairs
+            )
+
+        return max(0.0, found(1 - better) - found(better))
+
+    def goods(self, better: int) -> float:
+        """Give the gain in goods, where no month of the lesser year has any."""
+        home, other = self.home, 1 - better
+        if any(home.in_kind_income(month) for month in self.written[other]):
+            return 0
+        gain = sum(self._real(pair[better], home.in_kind_income(pair[better])) for pair in self.pairs)
+        new = self.new_goods([pair[better] for pair in self.pairs]) if better == 1 else 0.0
+        return max(0.0, gain - new)
+
+    def new_goods(self, months: list[int]) -> float:
+        goods = ~self.home.of("income")
+        begun = [self.home.earned_by(name) & goods for name in self._begun()]
+        return sum(self._real(month, self.home.over([month], rows)) for month in months for rows in begun)
 
     def _unseen(self, month: int, other: int, lumps: dict[str, list[int]], *, has_new: bool) -> float:
         high = [code for code, months in lumps.items() if month in months]
-        rest = [code for code in EARNED_OR_MADE if code not in high]
-        here = self._real(month, 1)
-        before = deflator(self.told, self.home, other)  # gains are in the money of the time, each of its own
-        gains = [self.earned(month, code) / here - self.earned(other, code) * before for code in rest]
-        new = max(0.0, self.new(month) / here - sum(max(0.0, one) for one in gains)) if has_new else 0.0
-        return max(0.0, sum(self.earned(month, code) for code in high) / here - new) * here
+        gains = {code: self.earned(month, code) - self.earned(other, code) for code in EARNED_OR_MADE}
+        rest = sum(max(0.0, gain) for code, gain in gains.items() if code not in high)
+        new = max(0.0, self.new(month) - rest) if has_new else 0.0
+        return max(0.0, sum(gains[code] for code in high) - new)
 
     def _moved(self, code: str, above: list[int], below: list[int], beside: list[int]) -> float:
         gain = sum(self.earned(one, code) for one in above) - sum(self.earned(one, code) for one in below)
@@ -87,12 +113,12 @@ class Doubts:
         return max(0.0, min(gain, sum(self.earned(one, code) for one in beside) - pace * len(beside)))
 
     def _lump(self, code: str, above: list[int], below: list[int]) -> list[int]:
-        """List the months a code came in above alone, where it came in few."""
+        """List the months a code came in above and less than half as much below, where it came in few."""
         came = [one for one in above if self.earned(one, code) != 0]
         if 2 * len(came) > len(above):
             return []
         other = dict(zip(above, below, strict=True))
-        return [one for one in came if self.earned(other[one], code) == 0]
+        return [one for one in came if 2 * self.earned(other[one], code) < self.earned(one, code)]
 
     def at_worst(self, *, is_rise: bool) -> tuple[float, float]:
         """Give income before and after were the years without an index the steepest of the last ten steps."""
