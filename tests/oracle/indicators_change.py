@@ -185,14 +185,19 @@ def _is_doubted(doubts: Doubts, found: Change, pairs: list[tuple[Side, Side]], t
         one, two = (first, then - amount) if is_rise else (first - amount, then)
         return one > 0 and _band((two - one) / one, tau) == verdict
 
-    amount = doubts.amount(better)
-    if not still(amount, first, then) or not still(amount, *doubts.at_worst(is_rise=is_rise)):
-        return True
+    amount, worst = doubts.amount(better), doubts.deflators_at_worst(is_rise=is_rise)
+    stands = still(amount, first, then) and still(amount, *_sums(pairs, worst, lambda one: one.income))
     if not changed:
-        return False
-    fewest = min(pair[better].heads or 1 for pair in pairs)
-    each = [sum(one.income / (one.heads or 1) / one.level for one in side) for side in zip(*pairs, strict=True)]
-    return not still(amount / fewest, each[0], each[1])
+        return not stands
+    fewest, levels = min(pair[better].heads or 1 for pair in pairs), [(one.level, two.level) for one, two in pairs]
+    shares = [_sums(pairs, known, lambda one: one.income / (one.heads or 1)) for known in (levels, worst)]
+    return not (stands and all(still(amount / fewest, *share) for share in shares))
+
+
+def _sums(pairs: list[tuple[Side, Side]], levels: list[tuple[float, float]], term: Term) -> tuple[float, float]:
+    """Add a term up before and after, at other levels of prices."""
+    both = list(zip(pairs, levels, strict=True))
+    return sum(term(pair[0]) / level[0] for pair, level in both), sum(term(pair[1]) / level[1] for pair, level in both)
 
 
 def _share(before: list[Side], after: list[Side], term: Term) -> float | None:

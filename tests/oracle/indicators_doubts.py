@@ -102,10 +102,11 @@ class Doubts:
 
     def _unseen(self, month: int, other: int, lumps: dict[str, list[int]], *, has_new: bool) -> float:
         high = [code for code, months in lumps.items() if month in months]
-        gains = {code: self.earned(month, code) - self.earned(other, code) for code in EARNED_OR_MADE}
-        rest = sum(max(0.0, gain) for code, gain in gains.items() if code not in high)
-        new = max(0.0, self.new(month) - rest) if has_new else 0.0
-        return max(0.0, sum(gains[code] for code in high) - new)
+        here, before = self._real(month, 1), self._real(other, 1)
+        rest = [code for code in EARNED_OR_MADE if code not in high]
+        steady = [self.earned(month, code) / here - self.earned(other, code) / before for code in rest]
+        new = max(0.0, self.new(month) / here - sum(max(0.0, one) for one in steady)) if has_new else 0.0
+        return max(0.0, sum(self.earned(month, code) - self.earned(other, code) for code in high) - new * here)
 
     def _moved(self, code: str, above: list[int], below: list[int], beside: list[int]) -> float:
         gain = sum(self.earned(one, code) for one in above) - sum(self.earned(one, code) for one in below)
@@ -120,19 +121,16 @@ class Doubts:
         other = dict(zip(above, below, strict=True))
         return [one for one in came if 2 * self.earned(other[one], code) < self.earned(one, code)]
 
-    def at_worst(self, *, is_rise: bool) -> tuple[float, float]:
-        """Give income before and after were the years without an index the steepest of the last ten steps."""
+    def deflators_at_worst(self, *, is_rise: bool) -> list[tuple[float, float]]:
+        """Give the prices of each pair were the years without an index the steepest of the last ten steps."""
         known = levels()
         years = sorted(known)[-11:]
         steps = [known[two] / known[one] for one, two in pairwise(years)]
         step = max(steps) if is_rise else min(steps)
         base = price_year(self.told, self.home)
 
-        def bound(year: int) -> float:
+        def bound(month: int) -> float:
+            year = month // 12
             return level(year) * step ** max(0, year - max(known))
 
-        sums = [0.0, 0.0]
-        for pair in self.pairs:
-            for side in (0, 1):
-                sums[side] += self.home.net_income(pair[side]) * bound(base) / bound(pair[side] // 12)
-        return sums[0], sums[1]
+        return [(bound(one) / bound(12 * base), bound(two) / bound(12 * base)) for one, two in self.pairs]
