@@ -139,6 +139,13 @@ class CashBook:
     cash_counted: Money | None
     unexplained: Money | None
 
+    @property
+    def flow(self) -> Money:
+        """Add what came in and what went out, without adjustments: what a gap is held against."""
+        came = self.cash_income + self.project_money + self.windfall + self.loans + self.withdrawals
+        used = self.occupation_cost_paid + self.cash_spending + self.interest + self.principal + self.deposits
+        return Money(came + self.asset_sales + self.returned + used + self.asset_purchases + self.lent)
+
 
 @dataclass(frozen=True, slots=True)
 class Quality:

@@ -84,6 +84,11 @@ def unexplained_permille(unexplained: Money | None, flow: Money) -> int | None:
     return -(-2 * _WHOLE * abs(int(unexplained)) // int(flow)) if unexplained else 0
 
 
+def most_unexplained(flow: Money, permille: int) -> Money:
+    """Give the largest gap, in satang, that is still within a limit: the share of half the flow, rounded down."""
+    return Money(permille * int(flow) // (2 * _WHOLE))
+
+
 def _grade(record: Record, thresholds: Thresholds) -> tuple[Grade, list[Hindrance]]:
     if record.is_summary_only:
         return Grade.C, [Hindrance.SUMMARY_ONLY]

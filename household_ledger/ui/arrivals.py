@@ -11,9 +11,10 @@ from household_ledger.domain.ids import NO_ID, Id
 
 @dataclass(frozen=True, slots=True)
 class WriteOn:
-    """Write entries of a day."""
+    """Write entries of a day; `is_to_look` where its rows are to be looked at first."""
 
     day: date
+    is_to_look: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from household_ledger.db.identity import day_given, given_on
 from household_ledger.domain.ids import BROUGHT, Id
 from household_ledger.domain.ids import given_on as day_of
 from household_ledger.domain.kinds import Grade
+from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
 from household_ledger.domain.quality import Hindrance
 from household_ledger.domain.thresholds import DEFAULTS
@@ -23,7 +24,7 @@ from household_ledger.services.figures.figures import Figures
 from household_ledger.services.importing import ImportOutcome, import_entries
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.i18n import using
-from household_ledger.text.quality_words import quality_lines
+from household_ledger.text.quality_words import CashGap, quality_lines
 from tests.db.ledgers import Book
 
 MAY = Month(2026, 5)
@@ -61,7 +62,7 @@ def test_a_month_that_is_good_by_the_word_of_a_file_says_so(book: Book, *, has_i
     assert (may.quality.grade, may.quality.median_lag_halfdays) == (Grade.B, 0)
     assert may.quality.rests_on_a_file
     with using("en"):
-        last = quality_lines(may.quality, DEFAULTS)[-1]
+        last = quality_lines(may.quality, DEFAULTS, CashGap(ZERO, may.cash.flow))[-1]
     assert last == "When this month was written down is only what an imported file says: nobody saw it."
 
 

@@ -66,12 +66,35 @@ def test_the_balance_of_a_day_is_the_same_in_every_mouth(book: Book, home: Home)
         grid = {row.date: row.balance for row in MonthRows(reader, home.id, NOVEMBER).page(0, 10)}
         listed = {row.date: row.balance for row in entry_rows(reader, query)}
         days = {day: day_page(reader, home.id, day).cash_end for day in grid}
-        short = short_days(reader, home.id, NOVEMBER, reader.entries(query))
 
     assert grid == listed == days
     assert days[date(2026, 11, 16)] == Money(-890_25)
     assert days[date(2026, 11, 22)] == Money(410_75)
-    assert short == {day for day, cash in days.items() if (cash or 0) < 0}
+
+
+def test_a_day_before_the_count_is_not_blamed_for_what_a_later_beginning_explains(book: Book, home: Home) -> None:
+    first_evening(book, home)
+    write(book, home, EntryKind.EXPENSE, date(2026, 11, 23), 5_000_00)
+    query = EntryQuery(household=home.id, first=NOVEMBER.first, last=NOVEMBER.last)
+
+    with book.store.reader() as reader:
+        short = short_days(reader, home.id, NOVEMBER, reader.entries(query))
+        rows = MonthRows(reader, home.id, NOVEMBER)
+        marked = [row.date.day for place, row in enumerate(rows.page(0, 10)) if rows.is_short(place)]
+
+    assert short == {date(2026, 11, 23)}
+    assert marked == [23]
+
+
+def test_a_day_is_blamed_where_no_earlier_beginning_can_explain_it(book: Book, home: Home) -> None:
+    first_evening(book, home)
+    write(book, home, EntryKind.INCOME, date(2026, 11, 21), 9_000_00)
+    query = EntryQuery(household=home.id, first=NOVEMBER.first, last=NOVEMBER.last)
+
+    with book.store.reader() as reader:
+        short = short_days(reader, home.id, NOVEMBER, reader.entries(query))
+
+    assert short == {date(2026, 11, day) for day in SPENT}
 
 
 def test_it_began_before_the_first_row_with_what_makes_the_counted_amount_right(book: Book, home: Home) -> None:
@@ -93,8 +116,7 @@ def test_moved_in_one_step_it_is_right_on_its_day_and_taken_back_in_one(book: Bo
     assert late(book, home) == []
     with book.store.reader() as reader:
         assert day_page(reader, home.id, date(2026, 11, 22)).cash_end == Money(1_500_00)
-        entries = reader.entries(EntryQuery(household=home.id, first=NOVEMBER.first, last=NOVEMBER.last))
-        assert short_days(reader, home.id, NOVEMBER, entries) == frozenset()
+        assert all(day_page(reader, home.id, date(2026, 11, day)).cash_end >= 0 for day in range(4, 23))
     book.do(Undo())
     assert book.state() == before
 

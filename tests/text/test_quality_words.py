@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,19 +11,23 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.quality import Hindrance, Record, judge
 from household_ledger.domain.thresholds import DEFAULTS, Thresholds
 from household_ledger.text.i18n import using
-from household_ledger.text.quality_words import quality_lines
+from household_ledger.text.quality_words import CashGap, quality_lines
 from tests.domain.making import BEST as BEST_OF_JUNE
 
 BEST = replace(BEST_OF_JUNE, days_recorded=31, days_in_month=31)
 
 
-def told(record: Record, thresholds: Thresholds = DEFAULTS) -> list[str]:
+def gap_of(record: Record, since: date | None = None) -> CashGap:
+    return CashGap(record.unexplained or Money(0), record.flow, since)
+
+
+def told(record: Record, thresholds: Thresholds = DEFAULTS, since: date | None = None) -> list[str]:
     with using("en"):
-        return list(quality_lines(judge(record, thresholds), thresholds)[1:])
+        return list(quality_lines(judge(record, thresholds), thresholds, gap_of(record, since))[1:])
 
 
 def test_nothing_is_lacking_from_the_best() -> None:
-    assert quality_lines(judge(BEST, DEFAULTS), DEFAULTS) == ()
+    assert quality_lines(judge(BEST, DEFAULTS), DEFAULTS, gap_of(BEST)) == ()
 
 
 def test_a_month_with_gaps_is_told_all_it_lacks_and_not_the_first_of_it_alone() -> None:
@@ -44,12 +49,30 @@ def test_as_many_days_as_are_asked_for_are_enough(days: int, *, is_enough: bool)
     assert bool(needs) is not is_enough
 
 
-@pytest.mark.parametrize(("unexplained", "share"), [(50_500, "10.1 percent"), (-125_000, "25 percent")])
-def test_cash_that_does_not_agree_is_told_as_a_share(unexplained: int, share: str) -> None:
+@pytest.mark.parametrize(
+    ("unexplained", "amount", "share"), [(50_500, "505", "10.1 percent"), (-125_000, "1,250", "25 percent")]
+)
+def test_cash_that_does_not_agree_is_told_in_baht_and_as_a_share(unexplained: int, amount: str, share: str) -> None:
     (line,) = told(replace(BEST, unexplained=Money(unexplained)))
 
-    assert f"off by {share}" in line
-    assert "at most 10 percent" in line
+    assert f"off from the book by {amount} baht ({share})" in line
+    assert "at most 500 baht (10 percent)" in line
+    assert "count" not in line  # there was none before
+
+
+def test_the_limit_in_baht_is_the_largest_gap_still_allowed() -> None:
+    within = replace(BEST, unexplained=Money(7_798), flow=Money(155_975))
+    (line,) = told(replace(within, unexplained=Money(108_925)))
+
+    assert "by 1,089.25 baht (139.7 percent); at most 77.98 baht" in line
+    assert Hindrance.UNEXPLAINED not in judge(within, DEFAULTS).to_good
+    assert Hindrance.UNEXPLAINED in judge(replace(within, unexplained=Money(7_799)), DEFAULTS).to_good
+
+
+def test_a_count_before_is_named_by_its_day() -> None:
+    (line,) = told(replace(BEST, unexplained=Money(50_500)), since=date(2026, 10, 31))
+
+    assert "Since the count of 31" in line
 
 
 def test_a_good_month_is_told_what_the_best_would_ask() -> None:

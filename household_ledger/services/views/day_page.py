@@ -60,6 +60,7 @@ def short_days(reader: Reader, household: Id, month: Month, entries: Iterable[En
     """Name the days of a month at whose end a pocket to spend from holds less than nothing, by the book.
 
     `entries` are all the month's, by day. Such a day is no mistake to be refused: an income was probably forgotten.
+    Left out is one before the money was counted that the pocket began with: `LateBeginning` tells of it.
     """
     return frozenset(day for day, _taken in _short(reader, household, month, entries))
 
@@ -74,6 +75,19 @@ def short_entries(reader: Reader, household: Id, month: Month, entries: Iterable
 
 
 def _short(reader: Reader, household: Id, month: Month, entries: Iterable[Entry]) -> Iterator[tuple[date, Id]]:
+    """Give the entries by which pockets end days below zero (NO_ID for none), where nothing but a lack explains it."""
+    found = list(_below_zero(reader, household, month, entries))
+    if not found:
+        return iter(())
+    from household_ledger.services.views.pocket_balances import late_beginnings
+
+    late = late_beginnings(reader, household)
+    return ((day, taken) for day, ref, taken in found if not any(one.explains(ref, day) for one in late))
+
+
+def _below_zero(
+    reader: Reader, household: Id, month: Month, entries: Iterable[Entry]
+) -> Iterator[tuple[date, int, Id]]:
     """Give each day and pocket that ends it below zero, with the entry by which it does (NO_ID for none)."""
     held = {
         ref: int(amount)
@@ -92,4 +106,4 @@ def _short(reader: Reader, household: Id, month: Month, entries: Iterable[Entry]
                 if now < was and now < 0 and (was >= 0 or ref not in crossed):
                     taken[ref] = entry.id
                     crossed |= {ref} if was >= 0 else set()
-        yield from ((day, taken.get(ref, NO_ID)) for ref, amount in held.items() if amount < 0)
+        yield from ((day, ref, taken.get(ref, NO_ID)) for ref, amount in held.items() if amount < 0)

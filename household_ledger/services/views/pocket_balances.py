@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from household_ledger.domain.entry import Draft, Entry
+from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
-from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
+
+if TYPE_CHECKING:
+    from household_ledger.domain.entry import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,14 @@ class LateBeginning:
         """Tell whether that can have been: nobody has less than nothing in a pocket."""
         return self.before >= 0
 
+    def explains(self, pocket: int, day: date) -> bool:
+        """Tell whether that a pocket lacks money on a day may only be that it began earlier, with more."""
+        return self.can_move and pocket == self.pocket.id and self.first <= day < self.entry.date
+
     def moved_draft(self) -> Draft:
         """Say the opening anew, of the day before the first row."""
+        from household_ledger.services.entry_drafts import draft_of
+
         return replace(draft_of(self.entry), date=self.day, amount=self.before)
 
 

@@ -25,7 +25,7 @@ class CountDeed:
 
     def open(self) -> None:
         """Open the strip to count cash in."""
-        from household_ledger.services.views.pocket_balances import pocket_balances
+        from household_ledger.services.views.pocket_balances import late_beginnings, pocket_balances
         from household_ledger.ui.entry_grid.counting import CountPanel
 
         self.close()
@@ -35,11 +35,13 @@ class CountDeed:
             return
         with grid.desk.reader() as reader:
             balances = pocket_balances(reader, household, grid.hands.day)
-        self.panel = CountPanel(grid.hands.day, balances)
+            late = late_beginnings(reader, household)
+        self.panel = CountPanel(grid.hands.day, balances, late)
         self._counted_of = household
         self.panel.setObjectName("count_panel")
         self.panel.counted.connect(self._on_counted)
         self.panel.adjusted.connect(self._on_adjusted)
+        self.panel.begin_asked.connect(self._on_begin)
         self.panel.closed.connect(self._on_count_closed)
         grid.below.addWidget(self.panel)
         self.panel.show()  # the layout shows it only later: until then the keyboard would not stay at the amount
@@ -52,10 +54,11 @@ class CountDeed:
         if self._counted_of is None or self._counted_of != self.grid.desk.household:
             self.close()
             return
-        from household_ledger.services.views.pocket_balances import pocket_balances
+        from household_ledger.services.views.pocket_balances import late_beginnings, pocket_balances
 
         with self.grid.desk.reader() as reader:
-            self.panel.show_balances(pocket_balances(reader, self._counted_of, self.panel.day))
+            late = late_beginnings(reader, self._counted_of)
+            self.panel.show_balances(pocket_balances(reader, self._counted_of, self.panel.day), late)
 
     def close(self) -> None:
         """Put the strip away."""
@@ -85,6 +88,14 @@ class CountDeed:
             ways = [("undo_adjust", _("Take back"), taking_back_last(self.grid))]
             self.grid.notice.say(_("The book agrees with the cash now."), ways)
             self.grid.focus()
+
+    def _on_begin(self, late: object) -> None:
+        """Let what is counted begin before its first row: the strip stays, and tells the book anew."""
+        from household_ledger.services.views.pocket_balances import LateBeginning
+        from household_ledger.ui.late_beginnings import go_on
+
+        if isinstance(late, LateBeginning) and go_on(self.grid.desk, late) and self.panel is not None:
+            self.panel.begin()
 
     def _write(self, count: Count, kind: EntryKind, satang: int) -> bool:
         from household_ledger.services.commands.entries import AddEntries

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.money import Money
-from household_ledger.services.views.pocket_balances import PocketBalance
+from household_ledger.services.views.pocket_balances import LateBeginning, PocketBalance
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
@@ -42,18 +42,23 @@ class Count:
 
 
 class CountPanel(QFrame):
-    """A strip to count in. `counted` and `adjusted` carry a Count; `closed` when it is put away."""
+    """A strip to count in. `counted` and `adjusted` carry a Count; `closed` when it is put away.
 
+    `begin_asked` carries the beginning of the pocket that is told of a day behind rows of it.
+    """
+
+    begin_asked = Signal(object)
     counted = Signal(object)
     adjusted = Signal(object)
     closed = Signal()
 
-    def __init__(self, day: date, balances: Sequence[PocketBalance]) -> None:
+    def __init__(self, day: date, balances: Sequence[PocketBalance], late: Sequence[LateBeginning] = ()) -> None:
         super().__init__()
         self.setProperty("kind", "strip")
         self.setAccessibleName(_("Count cash"))
         self.day = day
         self._balances = {one.pocket.id: one for one in balances if one.pocket.kind is not PocketKind.SAVINGS}
+        self._late = {one.pocket.id: one for one in late if one.first <= day}
         self._saved: Count | None = None
         choices = [(id_, one.pocket.name) for id_, one in self._balances.items()]
         self.pocket = ChoiceField(_("Pocket"), name="count_pocket", choices=choices)
@@ -70,7 +75,11 @@ class CountPanel(QFrame):
         self.adjust_button.setObjectName("count_adjust")
         self.leave_button = button(_("Leave the book as it is"), self.closed.emit, look="primary")
         self.leave_button.setObjectName("count_leave")
-        for one in (self.adjust_button, self.leave_button):
+        self.begin_button = button("", self._on_begin)
+        self.begin_button.setObjectName("count_begin_earlier")
+        self.late_said = Words("", "small", wraps=True, tone="attention")
+        self.late_said.setObjectName("count_late")
+        for one in (self.adjust_button, self.leave_button, self.late_said, self.begin_button):
             one.hide()
         self._lay_out()
         self.pocket.changed.connect(self._on_changed)
@@ -88,13 +97,16 @@ class CountPanel(QFrame):
             return None
         return Count(self.day, balance.pocket.id, amount, balance.amount)
 
-    def show_balances(self, balances: Sequence[PocketBalance]) -> None:
+    def show_balances(self, balances: Sequence[PocketBalance], late: Sequence[LateBeginning] = ()) -> None:
         """Hold what is typed against other balances; an offer that rested on the former ones is taken back."""
         before = self._balance()
+        self._late = {one.pocket.id: one for one in late if one.first <= self.day}
         self._balances = {one.pocket.id: one for one in balances if one.pocket.id in self._balances}
         now = self._balance()
         if before is None or now is None or before.amount != now.amount:
             self._on_changed()
+        else:
+            self._say()
 
     def show_saved(self, count: Count) -> None:
         """Say that the count is kept; where the book does not agree, one more Enter leaves it so."""
@@ -151,6 +163,11 @@ class CountPanel(QFrame):
         closer = icon_button("close", _("Close"), self.closed.emit)
         closer.setObjectName("count_close")
         line.addWidget(closer, 0, top)
+        late = QHBoxLayout()
+        late.setSpacing(14)
+        late.addWidget(self.late_said, 1)
+        late.addWidget(self.begin_button)
+        rows.addLayout(late)
 
     def _balance(self) -> PocketBalance | None:
         """Give what the book holds in the pocket chosen."""
@@ -184,9 +201,25 @@ class CountPanel(QFrame):
         words, tone = difference_words(count) if count is not None else ("", "ink")
         if self._saved is not None:
             self.below.show_words(_("The count is kept."))
+        self._say_late(self._late.get(balance.pocket.id))
         self.said.show_words(words)
         self.said.set_tone(tone)
         self.said.setVisible(bool(words))
+
+    def _say_late(self, late: LateBeginning | None) -> None:
+        """Say where what the pocket began with is told of a day behind rows of it, and offer to mend that."""
+        for one in (self.late_said, self.begin_button):
+            one.setVisible(late is not None)
+        if late is not None:
+            from household_ledger.ui.late_beginnings import count_words, way_words
+
+            self.late_said.show_words(count_words(late))
+            self.begin_button.setText(way_words(late))
+
+    def _on_begin(self) -> None:
+        balance = self._balance()
+        if balance is not None and balance.pocket.id in self._late:
+            self.begin_asked.emit(self._late[balance.pocket.id])
 
 
 def _lowered(column: QVBoxLayout, pixels: int) -> QVBoxLayout:

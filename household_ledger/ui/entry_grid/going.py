@@ -48,15 +48,18 @@ class GridGoing:
                 grid.view.show_sorted(key, is_down=grid.source.is_down)
             grid.refresh()
 
-    def write_on(self, day: date) -> None:
-        """Begin the new row on a day."""
+    def write_on(self, day: date, *, is_to_look: bool = False) -> None:
+        """Begin the new row on a day; to look at it, stand at the last of its rows, if it has one."""
         grid = self.grid
         if grid.hands.leave_row():
             self._hide_search()
             grid.desk.turn_to(Month.of(day))
             grid.refresh()
             grid.parts.half.write_on(day)
-            grid.hands.begin_new()
+            row = grid.source.last_on(day) if is_to_look else -1
+            grid.hands.begin_new("what" if row < 0 else "")
+            if row >= 0:
+                grid.view.stand_at(row, "what")
 
     def show_entry(self, entry: Id) -> None:
         """Stand at an entry; its month is turned to."""

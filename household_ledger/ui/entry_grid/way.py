@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -34,6 +35,9 @@ from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
 
+if TYPE_CHECKING:
+    from household_ledger.ui.entry_grid.late_bar import LateBar
+
 
 class GridWay(Way):
     """The grid with what is said over it."""
@@ -56,6 +60,7 @@ class GridWay(Way):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
+        self._late: LateBar | None = None
         self._rows.addWidget(self.grid, 1)
         self._is_of_search = False
         """Whether what is said is of what was found."""
@@ -84,6 +89,7 @@ class GridWay(Way):
         if not self.grid.search.isVisible():
             self._say_day(self.grid.hands.day)  # what is found is said as it is looked for
         self._show_lock()
+        self._follow_late()
         self.deeds.due.follow()
         for one in (self.nothing_button, self.count_button):
             one.setEnabled(not self.grid.parts.is_locked)
@@ -93,8 +99,8 @@ class GridWay(Way):
         match wish:
             case CountCash():
                 self.deeds.run("count")
-            case WriteOn(day):
-                self.going.write_on(day)
+            case WriteOn(day, is_to_look):
+                self.going.write_on(day, is_to_look=is_to_look)
             case ShowEntry(entry):
                 self.going.show_entry(entry)
             case _:
@@ -295,6 +301,15 @@ class GridWay(Way):
         self._say_heading(told.format(month=format_month(self.desk.month), count=format_number(count)))
         if self.grid.foot is not None:
             self.grid.foot.say([])
+
+    def _follow_late(self) -> None:
+        """Say above the rows where the money they began with is told of a later day; made when it is first asked."""
+        if self._late is None:
+            from household_ledger.ui.entry_grid.late_bar import LateBar
+
+            self._late = LateBar(self.grid)
+            self._rows.insertWidget(self._rows.indexOf(self.grid), self._late)
+        self._late.follow()
 
     def _show_lock(self) -> None:
         """Show whether the month is closed, and the ways on."""

@@ -26,7 +26,7 @@ from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.cash_words import difference_words
 from household_ledger.text.labels import category_name
-from household_ledger.text.quality_words import quality_lines
+from household_ledger.text.quality_words import CashGap, quality_lines
 from household_ledger.ui.arrivals import Arrival, CountCash, WriteOn
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.entry import EntryPage
@@ -98,12 +98,13 @@ def test_a_figure_is_that_of_the_month_and_shows_the_entries_behind(
 def test_the_reasons_of_the_quality_are_shown_when_asked(page: MonthPage, desk: Desk) -> None:
     figures = desk.figures.month(home(desk), OCTOBER)
     assert figures.quality.reasons, "the made-up month this test was written for"
+    gap = CashGap(figures.cash.unexplained or Money(0), figures.cash.flow)
     why = child(page, "see_why")
 
     assert not page.reasons.isVisible()
     press(why)
     assert page.reasons.isVisible()
-    assert page.reasons.words() == "\n".join(quality_lines(figures.quality, DEFAULTS))
+    assert page.reasons.words() == "\n".join(quality_lines(figures.quality, DEFAULTS, gap))
     assert not any(code in page.reasons.words() for code in figures.quality.reasons)
     press(why)
     assert not page.reasons.isVisible()
@@ -298,7 +299,7 @@ def test_cash_below_zero_is_told_with_the_way_there(
     assert banners(page)[:1] == ["วันที่ 5 เงินในสมุดติดลบ น่าจะลืมจดรายรับ"]
     look = next(one for one in page.findChildren(QPushButton) if one.text() == "ดูวันนั้น" and one.isVisible())
     press(look)
-    assert gone == [("entry", WriteOn(date(2026, 11, 5)))]
+    assert gone == [("entry", WriteOn(date(2026, 11, 5), is_to_look=True))]
 
 
 def test_a_year_shows_every_month_and_a_press_turns_to_it(page: MonthPage, desk: Desk, shot: Shot) -> None:

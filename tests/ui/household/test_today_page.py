@@ -249,7 +249,7 @@ def test_cash_below_zero_names_the_day_an_income_was_forgotten(
     assert "น่าจะลืมจดรายรับ" in page.days.short.words()
     shot(page, "today-short")
     press(child(page, "ask_short"))
-    assert gone == [("entry", WriteOn(date(2026, 11, 5)))]
+    assert gone == [("entry", WriteOn(date(2026, 11, 5), is_to_look=True))]
 
 
 def test_a_deficit_is_said_with_its_first_cause(page: TodayPage, desk: Desk) -> None:

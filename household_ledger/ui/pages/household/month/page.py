@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.jpt_words import item_name, jpt_headline, jpt_months, jpt_title
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.jpt import Item
+from household_ledger.domain.kinds import Account
+from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
+from household_ledger.domain.quality import Hindrance
 from household_ledger.domain.register import Household, HouseholdCategory, Occupation
 from household_ledger.domain.thresholds import DEFAULTS, thresholds_of
 from household_ledger.domain.unanswered import Unanswered
@@ -33,6 +36,7 @@ from household_ledger.services.views.month_state import (
     month_standing,
     outside_of,
 )
+from household_ledger.services.views.pocket_balances import late_beginnings
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month, named_days
@@ -41,9 +45,10 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import grade_words
 from household_ledger.text.left_open import left_open_words
-from household_ledger.text.quality_words import quality_lines
-from household_ledger.ui.arrivals import WriteOn
+from household_ledger.text.quality_words import CashGap, quality_lines
+from household_ledger.ui.arrivals import CountCash, WriteOn
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.late_beginnings import late_banners
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.left_open import ask_left_open
 from household_ledger.ui.pages.household.month.closing import (
@@ -62,6 +67,7 @@ from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import JPT, MONTH, YEAR, PaperOrder
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.cards import clear
+from household_ledger.ui.widgets.in_sight import bring_to_sight
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
@@ -94,8 +100,15 @@ class MonthPage(Page):
         self.about.insertWidget(1, self.why)
         self.reasons = Words("", "small", wraps=True)
         self.reasons.setObjectName("reasons")
-        self.reasons.hide()
-        self.body.addWidget(self.reasons)
+        self.count_again = button(_("Count cash"), lambda: desk.go("entry", CountCash()), look="link", picture="count")
+        self.count_again.setObjectName("count_again")
+        self.look_at_cash = button(_("Look at what moved the cash"), self._on_cash, look="link")
+        self.look_at_cash.setObjectName("look_at_cash")
+        self.why_not = QWidget()
+        self.why_not.hide()
+        self._cash_since: date | None = None
+        self._lay_reasons()
+        self.body.addWidget(self.why_not)
         self.state = QVBoxLayout()
         self.body.addLayout(self.state)
         self.stack = Stack()
@@ -124,6 +137,7 @@ class MonthPage(Page):
             month = self.desk.month
             entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
             short = sorted(short_days(reader, household.id, month, entries))
+            late = late_beginnings(reader, household.id)
             standing = month_standing(reader, household.id, month)
             unknown = unasked_days(reader, household, month, self.desk.today)
             left_open = open_questions(reader, household.id, month.first, month.last)
@@ -144,6 +158,8 @@ class MonthPage(Page):
             self._show_jpt(household.id)
         else:
             self._show_state(standing, short)
+            for banner in late_banners(self.desk, late, month):
+                self.state.addWidget(banner)
             self._show_gaps(unknown, is_closed=standing.is_closed)
             self._show_left_open(left_open, is_closed=standing.is_closed)
             self.stack.setCurrentWidget(self.whole)
@@ -154,7 +170,7 @@ class MonthPage(Page):
         shown: tuple[QWidget, ...] = (self.print, self.why, self.sight)
         for one in shown:
             one.setVisible(is_somebody)
-        hidden: tuple[QWidget, ...] = (self.close_month, self.write, self.reasons)
+        hidden: tuple[QWidget, ...] = (self.close_month, self.write, self.why_not)
         for one in hidden:
             one.hide()
         clear(self.state)
@@ -226,9 +242,15 @@ class MonthPage(Page):
         )
         earlier = [one for one in content.year if one.month < now.month]
         self.say_heading(answer(now, content.last, earlier), told)
-        reasons = quality_lines(quality, self._thresholds)
+        gap = CashGap(now.cash.unexplained or ZERO, now.cash.flow, content.cash.since)
+        reasons = quality_lines(quality, self._thresholds, gap)
         self.reasons.show_words("\n".join(reasons))
         self.why.setVisible(bool(reasons))
+        self._cash_since = content.cash.since
+        codes = {*quality.reasons, *quality.to_good}
+        is_open = not now.is_closed and self._is_begun()
+        self.count_again.setVisible(is_open and bool(codes & {Hindrance.UNEXPLAINED, Hindrance.NOT_COUNTED}))
+        self.look_at_cash.setVisible(Hindrance.UNEXPLAINED in codes)
 
     def _show_nothing(self, title: str, words: str, action: tuple[str, Callable[[], object]]) -> None:
         """Say what will be here and offer the one way to begin."""
@@ -309,7 +331,7 @@ class MonthPage(Page):
             self.state.addWidget(corrected)
         if short:
             told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
-            look = (_("Look at that day"), partial(self.desk.go, "entry", WriteOn(short[0])))
+            look = (_("Look at that day"), partial(self.desk.go, "entry", WriteOn(short[0], is_to_look=True)))
             self.state.addWidget(Banner(told.format(days=named_days(short)), action=look))
 
     def _show_gaps(self, unknown: Sequence[date], *, is_closed: bool) -> None:
@@ -367,7 +389,26 @@ class MonthPage(Page):
         self.desk.days_asked.emit()
 
     def _on_why(self) -> None:
-        self.reasons.setVisible(not self.reasons.isVisible())
+        self.why_not.setVisible(not self.why_not.isVisible())
+        bring_to_sight(self.area, lambda: self.why_not if self.why_not.isVisible() else None)
+
+    def _on_cash(self) -> None:
+        """Show what moved the money to spend since the count before, or in the month."""
+        household, month = self.desk.household, self.desk.month
+        if household is not None:
+            first = self._cash_since + timedelta(days=1) if self._cash_since is not None else month.first
+            query = EntryQuery(household=household, first=first, last=month.last, account=Account.POCKET)
+            self.desk.show_entries(beside(_("Look at what moved the cash"), format_month(month)), (query,))
+
+    def _lay_reasons(self) -> None:
+        """Put the reasons above the ways on from them."""
+        rows, ways = QVBoxLayout(self.why_not), QHBoxLayout()
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.reasons)
+        for one in (self.count_again, self.look_at_cash):
+            ways.addWidget(one)
+        ways.addStretch(1)
+        rows.addLayout(ways)
 
     def _on_print(self) -> None:
         order = self.paper()

@@ -52,7 +52,13 @@ class DaysCard(Card):
         self.body.addStretch(1)
 
     def show_days(
-        self, reader: Reader, household: Household, month: Month, days: list[MonthDay], *, is_closed: bool
+        self,
+        reader: Reader,
+        household: Household,
+        month: Month,
+        days: list[MonthDay],
+        *,
+        is_closed: bool,
     ) -> None:
         """Show the days of a month and name those that need somebody; nothing is written in a month that is closed."""
         self.name(_("Days written in {month}").format(month=format_month(month)))
@@ -88,7 +94,7 @@ class DaysCard(Card):
 
     def _look(self) -> None:
         if self._first_short is not None:
-            self._go(self._first_short)
+            self._desk.go("entry", WriteOn(self._first_short, is_to_look=True))
 
     def _go(self, day: date) -> None:
         self._desk.go("entry", WriteOn(day))

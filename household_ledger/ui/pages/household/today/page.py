@@ -19,7 +19,7 @@ from household_ledger.services.views.debt_book import debt_standings
 from household_ledger.services.views.due import due_turns, next_turns
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.month_days import MonthDay, asked_until, is_book_empty, month_days
-from household_ledger.services.views.pocket_balances import last_count
+from household_ledger.services.views.pocket_balances import LateBeginning, last_count, late_beginnings
 from household_ledger.services.views.so_far import same_days_before, so_far
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
@@ -70,6 +70,8 @@ class TodayPage(Page):
         rows = QVBoxLayout(self.whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
+        self.late = QVBoxLayout()
+        rows.addLayout(self.late)
         rows.addWidget(self._make_figures())
         self.due = DueCard(desk)
         self.due.emptied.connect(lambda: self.write.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -114,6 +116,7 @@ class TodayPage(Page):
             self.due.show_turns(due_turns(reader, household, self.desk.today))
             self._show_entries(reader, household)
             self.days.show_days(reader, household, self.desk.month, days, is_closed=figures.is_closed)
+            self._show_late(late_beginnings(reader, household.id))
             self._show_goals(reader, household, figures)
 
     def palette_actions(self) -> list[PaletteAction]:
@@ -172,6 +175,15 @@ class TodayPage(Page):
         if household.left_on is not None and household.has_left(today):
             told = beside(told, _("left the project on {day}").format(day=format_date(household.left_on)))
         self.say_heading(answer(figures, earlier, is_now=Month.of(today) == month), told)
+
+    def _show_late(self, late: list[LateBeginning]) -> None:
+        """Say where the money it began with is told of a day behind rows of it."""
+        clear(self.late)
+        if late:
+            from household_ledger.ui.late_beginnings import late_banners
+
+            for banner in late_banners(self.desk, late, self.desk.month):
+                self.late.addWidget(banner)
 
     def _show_figures(self, reader: Reader, household: Household, figures: MonthFigures) -> None:
         month = self.desk.month
