@@ -135,9 +135,12 @@ def _satang(value: Fraction, *, signed: bool = True) -> str:
     return format_amount(half_up(value.numerator, value.denominator), signed=signed)
 
 
-def column_name(key: Key, unit: Unit) -> str:
-    """Name the column of a measure."""
-    if key in _OVER_HOUSEHOLDS:
+def column_name(key: Key, unit: Unit, *, has_households: bool = False) -> str:
+    """Name the column of a measure; over households alone by what it is of them.
+
+    Of a class of lenders the row says which.
+    """
+    if key in _OVER_HOUSEHOLDS and (key is Key.DEBT_OF_CLASS or not has_households):
         return _(_OVER_HOUSEHOLDS[key])
     return measure_name(Measure(key, None, unit))
 

@@ -49,6 +49,7 @@ from household_ledger.services.evidence.words import (
 )
 from household_ledger.services.exchange.table_export import Baht, Value
 from household_ledger.services.exchange.writing.xlsx_book import Sheets
+from household_ledger.services.figures.indicator_tables import SUMS_OVER_MONTHS
 from household_ledger.text.amounts import NONE, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
@@ -213,12 +214,13 @@ def _why_nothing(pack: EvidencePack) -> str:
 
 def _table(table: Table, *, is_exact: bool) -> Iterator[Line]:
     units = {cell.key: cell.unit for row in (*table.rows, *table.totals) for cell in row.cells}
+    has_households = any(row.who is not None and row.who.code for row in table.rows)
     yield (
         _("Of whom"),
         _("Group"),
         _("Of what"),
         _("Line"),
-        *(column_name(key, units[key]) for key in table.columns),
+        *(column_name(key, units[key], has_households=has_households) for key in table.columns),
         _("Verdict"),
         _("Months"),
     )
@@ -231,6 +233,8 @@ def _table(table: Table, *, is_exact: bool) -> Iterator[Line]:
     for row in table.totals:
         yield from _over(row, table.columns, is_exact=is_exact)
     yield ()
+    if has_households and SUMS_OVER_MONTHS & set(table.columns):
+        yield (_("A household's amounts are those of all its months together; over households they are a month's."),)
     for note in table.notes:
         yield (note_words(note),)
 

@@ -36,7 +36,7 @@ from household_ledger.domain.indicators.tables import (
 from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_SUMMARISE, Estimate, Unsaid, mean, median
 
-_SUMS: Final = frozenset(
+SUMS_OVER_MONTHS: Final = frozenset(
     {
         Key.NET_INCOME_IN_KIND,
         Key.NET_INCOME_REAL,
@@ -193,7 +193,7 @@ def _together(kind: _Kind, rows: Sequence[IndicatorRow], divisors: Mapping[Id, i
         met = [one for one in row.result.values if kind.holds(one)]
         got = [] if row.left_out else [one.value for one in met if one.value is not None]
         if got:
-            values += [one / divisors[row.household] for one in got] if kind.key in _SUMS else got
+            values += [one / divisors[row.household] for one in got] if kind.key in SUMS_OVER_MONTHS else got
             having.append(row)
         else:
             why = next((one.reason for one in row.result.values if one.key is kind.key and one.reason), None)
@@ -216,7 +216,7 @@ def _together(kind: _Kind, rows: Sequence[IndicatorRow], divisors: Mapping[Id, i
 def _unit(kind: _Kind) -> Unit:
     if kind.unit is Unit.YES_NO:
         return Unit.RATIO
-    return Unit.SATANG_PER_MONTH if kind.key in _SUMS else kind.unit
+    return Unit.SATANG_PER_MONTH if kind.key in SUMS_OVER_MONTHS else kind.unit
 
 
 def _estimate(values: Sequence[Fraction], households: int, *, is_share: bool) -> Estimate:
