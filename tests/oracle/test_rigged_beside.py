@@ -78,6 +78,17 @@ def one_more(home: Home) -> Home:
     return home
 
 
+def one_more_and_one(home: Home) -> Home:
+    """Have one member more, and in the last month another; costs in the start month that five feel and six do not."""
+    home.members = [*THREE, *(Member(1985, date(*day)) for day in ((2020, 1, 1), (2026, 6, 1), (2026, 10, 1)))]
+    for month in BEFORE:
+        home.month(month, home.sales)
+    home.write("2025-11-12", "cost", "C02", 2_800, pocket=CASH)
+    for month in AFTER:
+        home.month(month, 14_000)
+    return home
+
+
 def surplus_before(home: Home) -> Home:
     """Find more cash than the book has in each month before, and write what comes in after."""
     home.started_on = date(2021, 11, 10)
@@ -99,6 +110,12 @@ def eggs_eaten(home: Home) -> Home:
         home.write(f"{month}-12", "in_kind_produced", "E01", 1_500, occupation=HENS)
 
     return told(home, also=eaten)
+
+
+def once_eaten_before(home: Home) -> Home:
+    """Write own produce once in a month of the year before that is not compared, and every month since the start."""
+    home.write("2025-06-12", "in_kind_produced", "E01", 100, occupation=HENS)
+    return eggs_eaten(home)
 
 
 def given_inputs(home: Home) -> Home:
@@ -138,6 +155,8 @@ HOMES: dict[str, Callable[[Home], Home]] = {
     "EATEN": eggs_eaten,
     "INPUTS": given_inputs,
     "PIGLETS": piglets,
+    "ANDONE": one_more_and_one,
+    "ONCEEATEN": once_eaten_before,
 }
 WITHHELD = [
     ("SCRIBBLED", "comparison_season_not_compared", AS_OF),
@@ -187,6 +206,21 @@ def test_piglets_bought_as_a_thing_to_keep_are_named_beside_the_rise(beside: Ope
     assert sentence("comparison_things_kept") in page_of(beside, "PIGLETS")
 
 
+def test_costs_are_felt_by_the_fewest_members_there_are(beside: Opened) -> None:
+    found = beside.figures.comparison(beside.household("ANDONE"), AS_OF)
+
+    assert found.verdict is Verdict.UNKNOWN
+    assert "comparison_costs_not_compared" in found.reasons
+    assert "comparison_prices_not_known" not in found.reasons
+
+
+def test_own_produce_of_a_month_not_compared_was_written_too(beside: Opened) -> None:
+    found = beside.figures.comparison(beside.household("ONCEEATEN"), AS_OF)
+
+    assert found.verdict is Verdict.UP
+    assert "comparison_goods_decide" in found.reasons
+
+
 def test_the_independent_reckoning_tells_the_same_of_each(beside: Opened, tmp_path: Path) -> None:
     exported = Exported.of(beside, tmp_path)
     for as_of in (AS_OF, LONG_AGO):
@@ -214,11 +248,19 @@ def test_a_village_whose_households_all_got_their_inputs_did_not_rise(tmp_path: 
     assert sentence("group_turned_by_unclaimed") in report
 
 
-def test_a_village_that_truly_rose_needs_none_of_the_few_that_may_not_be_claimed(tmp_path: Path) -> None:
-    homes = [half_a_year(Home(f"T{number:02}")) for number in range(12)]
-    opened = ledger_of(tmp_path, [*homes, *(given_inputs(Home(f"G{number:02}")) for number in range(2))])
+@pytest.mark.parametrize(
+    ("claimed", "withheld", "verdict"),
+    [(12, 2, Verdict.UP), (5, 4, Verdict.UNKNOWN), (7, 8, Verdict.UNKNOWN)],
+    ids=["few withheld", "too few claimed", "most withheld"],
+)
+def test_a_village_rose_only_where_it_needs_none_that_may_not_be_claimed(
+    tmp_path: Path, claimed: int, withheld: int, verdict: Verdict
+) -> None:
+    homes = [half_a_year(Home(f"T{number:02}")) for number in range(claimed)]
+    opened = ledger_of(tmp_path, [*homes, *(given_inputs(Home(f"G{number:02}")) for number in range(withheld))])
     side = opened.figures.group_change(AS_OF).participants
     opened.store.close()
 
-    assert (len(side.of(Verdict.UP)), len(side.of(Verdict.UNKNOWN))) == (12, 2)
-    assert (side.verdict, side.turned) == (Verdict.UP, None)
+    assert (len(side.of(Verdict.UP)), len(side.of(Verdict.UNKNOWN))) == (claimed, withheld)
+    assert side.verdict is verdict
+    assert side.turned == (None if verdict is Verdict.UP else "group_turned_by_unclaimed")
