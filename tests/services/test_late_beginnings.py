@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,12 +14,14 @@ from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.day_page import day_page, short_days
 from household_ledger.services.views.entry_rows import entry_rows
+from household_ledger.services.views.month_days import month_days
 from household_ledger.services.views.month_rows import MonthRows
 from household_ledger.services.views.pocket_balances import LateBeginning, late_beginnings
 from tests.db.ledgers import Book, Home, add_home, add_people, new_book
@@ -119,6 +122,21 @@ def test_moved_in_one_step_it_is_right_on_its_day_and_taken_back_in_one(book: Bo
         assert all(day_page(reader, home.id, date(2026, 11, day)).cash_end >= 0 for day in range(4, 23))
     book.do(Undo())
     assert book.state() == before
+
+
+def test_the_day_it_is_moved_to_is_no_day_to_ask_about(book: Book, home: Home) -> None:
+    first_evening(book, home)
+    (one,) = late(book, home)
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+        assert household is not None
+        household = replace(household, started_on=None)
+        before = month_days(reader, household, NOVEMBER, date(2026, 11, 23))
+
+    book.do(ReplaceEntry(one.entry, one.moved_draft()))
+
+    with book.store.reader() as reader:
+        assert month_days(reader, household, NOVEMBER, date(2026, 11, 23)) == before
 
 
 def test_where_more_came_in_before_than_there_was_nothing_is_moved(book: Book, home: Home) -> None:

@@ -61,5 +61,7 @@ def asked_until(days: list[MonthDay], today: date, left_on: date | None = None) 
 
 
 def _first_entry(reader: Reader, household: Id) -> date | None:
-    found = next(iter(reader.entries(EntryQuery(household=household))), None)
+    """Give the day of the first entry, as the figures do: what was brought forward begins no book."""
+    kinds = frozenset(EntryKind) - {EntryKind.OPENING}
+    found = next(iter(reader.entries(EntryQuery(household=household, kinds=kinds))), None)
     return found.date if found is not None else None
