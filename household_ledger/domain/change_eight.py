@@ -13,6 +13,14 @@ HIGHEST_SCORE = 100
 """A project scores as its own form does, of 5, 10 or 100."""
 
 
+SCALES = (5, 10, HIGHEST_SCORE)
+
+
+def scale_of(highest: int) -> int:
+    """Give the smallest scale a highest score fits."""
+    return next((one for one in SCALES if highest <= one), HIGHEST_SCORE)
+
+
 class Moment(StrEnum):
     """When a score was given."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from household_ledger.domain.change_eight import SLOTS, ChangeLabel, ChangeScore
+from household_ledger.domain.change_eight import SLOTS, ChangeLabel, ChangeScore, Moment
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
@@ -38,7 +40,7 @@ class ScoreChanges:
     scores: tuple[ChangeScore, ...]
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry; UserError `unknown_record`, `nothing_changed`."""
+        """InvalidEntry (also for a score after the project older than its one before); `unknown_record`."""
         changed = 0
         for one in self.scores:
             score = _fit(one, work)
@@ -53,6 +55,7 @@ class ScoreChanges:
                 work.replace(now, was=was)
         if not changed:
             raise UserError("nothing_changed")
+        _look_at_days(self.scores, work)
         return Label("score_changes", (("count", changed),))
 
 
@@ -66,6 +69,23 @@ def _name(slot: Id, name: str, work: Work) -> bool:
     else:
         work.replace(sound(replace(was, name=name or was.name, is_deleted=not name)), was=was)
     return True
+
+
+def _look_at_days(scores: Sequence[ChangeScore], work: Work) -> None:
+    """Refuse what stands after the project on an earlier day than before it: the way would be told backwards."""
+    asked = {_place(one)[:-1] for one in scores}
+    days: dict[tuple[object, ...], dict[Moment, date]] = {}
+    for household in {one.household for one in scores}:
+        for one in work.reader.of_household(ChangeScore, household):
+            if not one.is_deleted and _place(one)[:-1] in asked:
+                days.setdefault(_place(one)[:-1], {})[one.moment] = one.scored_on
+    for found in days.values():
+        if len(found) == len(Moment) and found[Moment.AFTER] < found[Moment.BEFORE]:
+            told: dict[str, str | int] = {
+                "since": found[Moment.BEFORE].isoformat(),
+                "day": found[Moment.AFTER].isoformat(),
+            }
+            refuse([Problem("scored_backwards", "after_on", told)])
 
 
 def _fit(score: ChangeScore, work: Work) -> ChangeScore:

@@ -45,9 +45,16 @@ class Scored:
         return kept.score if kept is not None else None
 
     def pair(self, slot: int) -> tuple[int, int] | None:
-        """Give the scores before and after; None where one is missing."""
-        before, after = self.score(slot, Moment.BEFORE), self.score(slot, Moment.AFTER)
-        return (before, after) if before is not None and after is not None else None
+        """Give the scores before and after; None where one is missing, or the one after is the older."""
+        before, after = self.scores.get((slot, Moment.BEFORE)), self.scores.get((slot, Moment.AFTER))
+        if before is None or after is None or self.is_backwards(slot):
+            return None
+        return before.score, after.score
+
+    def is_backwards(self, slot: int) -> bool:
+        """Tell whether the score after the project is older than the one before, as books put together may have it."""
+        before, after = self.scores.get((slot, Moment.BEFORE)), self.scores.get((slot, Moment.AFTER))
+        return before is not None and after is not None and after.scored_on < before.scored_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +69,11 @@ class ChangeEight:
     def used(self) -> tuple[tuple[int, str], ...]:
         """List the places the project uses."""
         return tuple((slot, self.names[slot]) for slot in SLOTS if self.names.get(slot))
+
+    @property
+    def backwards(self) -> int:
+        """Count those of whom a score after the project is older than the one before, so that they are not compared."""
+        return sum(any(one.is_backwards(slot) for slot, _name in self.used) for one in self.scored)
 
     @property
     def whole(self) -> int:
@@ -89,6 +101,15 @@ def change_eight(reader: Reader, whose: Whose) -> ChangeEight:
 def names_of(reader: Reader) -> dict[int, str]:
     """Read what the eight places are called."""
     return {int(one.id): one.name for one in reader.all(ChangeLabel)}
+
+
+def highest_of_others(reader: Reader, key: tuple[Id, Id, Id]) -> dict[int, int]:
+    """Give the highest score in each place of all but one who is scored: their forms had that scale, or a larger."""
+    found: dict[int, int] = {}
+    for one in reader.all(ChangeScore):
+        if (one.household, one.member, one.person) != key:
+            found[one.slot] = max(one.score, found.get(one.slot, 0))
+    return found
 
 
 def scored_of(reader: Reader, key: tuple[Id, Id, Id]) -> Scored:

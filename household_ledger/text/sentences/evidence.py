@@ -23,6 +23,9 @@ SENTENCES = {
     "visit_says_nothing": N_(
         "Say what was checked, or in a few words what was seen and agreed: a visit that says nothing counts as none."
     ),
+    "scored_backwards": N_(
+        "The score after the project is of {day}, that before it of {since}: the second comes later. Check both days."
+    ),
     "lesson_unknown": N_("Lessons have the numbers 1 to {most}. Write them with a comma between."),
     "pictures_too_many": N_("At most {most} pictures go here. Choose fewer, or take some off first."),
     "staircase_of_another": N_("A household has the participants' staircase, the provider its own. Choose the other."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from household_ledger.domain.change_eight import ChangeLabel, ChangeScore, Moment
+from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Person
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
+from household_ledger.services.ports import Work
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.provider.stairs import change_forms
 from household_ledger.ui.pages.provider.stairs.page import StairsPage
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
@@ -111,7 +114,11 @@ def test_the_sides_show_how_many_rose_and_a_middle_only_of_three(named: StairsPa
         ["1", "รายได้", "4", "2.5", "2.5", "▲ 2", "1", "▼ 1"],
         ["2", "การออม", "1", "–", "–", "–", "1", "–"],
     ]
-    assert "“รายได้” เพิ่มขึ้นมากรายที่สุด 2 จาก 4" in named.subtitle.words()
+    assert "คะแนนด้าน “รายได้” เพิ่มขึ้นมากรายที่สุด 2 จาก 4" in named.subtitle.words()
+    desk.execute(ScoreChanges(tuple(score(home(desk, place), 2, Moment.BEFORE, 2, desk) for place in (0, 1))))
+    desk.execute(ScoreChanges((score(home(desk, 1), 2, Moment.AFTER, 3, desk),)))
+    wait(desk)
+    assert "คะแนนด้าน “รายได้”, “การออม” เพิ่มขึ้นมากรายที่สุด ด้านละ 2 ราย" in named.subtitle.words()
 
 
 def test_a_score_is_changed_and_one_taken_out_again(named: StairsPage, desk: Desk) -> None:
@@ -174,6 +181,72 @@ def test_a_day_written_wrong_is_mended_without_signing_anew(named: StairsPage, d
 
     mended = date(2026, 3, 4)
     assert signed(desk) == {1: (2, first, writer), 2: (2, mended, writer), 3: (2, mended, writer)}
+
+
+def test_a_score_after_the_project_is_no_older_than_the_one_before(named: StairsPage, desk: Desk) -> None:
+    house, later = home(desk, 0), date(2026, 3, 3)
+    given = (score(house, 1, Moment.BEFORE, 2, desk), score(house, 2, Moment.BEFORE, 2, desk))
+    desk.execute(ScoreChanges(tuple(replace(one, scored_on=later) for one in given)))
+    wait(desk)
+
+    def act(form: FormDialog) -> None:
+        fill(form, after_1="4", after_on="1/3/2569")
+        assert "1 มี.ค. 2569" in (problem := form["after_on"].problem())
+        assert "3 มี.ค. 2569" in problem
+        fill(form, after_on="3/3/2569")
+
+    in_dialog(FormDialog, act)
+    enter_first(table_of(named, "scored"))
+
+    assert scores(desk)[house, NO_ID, NO_ID, 1, Moment.AFTER] == 4
+
+
+@dataclass(frozen=True)
+class _PutTogether:
+    """Keep scores as two books put together may have them."""
+
+    scores: tuple[ChangeScore, ...]
+
+    def write(self, work: Work) -> Label:
+        work.insert([replace(one, id=work.new_id()) for one in self.scores])
+        return Label("score_changes", (("count", len(self.scores)),))
+
+
+def test_a_pair_that_runs_backwards_is_left_out_and_said(named: StairsPage, desk: Desk) -> None:
+    before, after = (score(home(desk, 0), 1, moment, place + 1, desk) for place, moment in enumerate(Moment))
+    desk.execute(_PutTogether((before, replace(after, scored_on=date(2026, 3, 3)))))
+    wait(desk)
+
+    assert cells(named, "sides")[0][2:] == ["0", "–", "–", "–", "–", "–"]
+    assert "1 รายไม่นำมาเทียบ" in named.subtitle.words()
+
+
+def test_a_score_of_another_scale_is_asked_about(
+    named: StairsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.execute(ScoreChanges(tuple(score(home(desk, place), 1, Moment.BEFORE, 4, desk) for place in (0, 1))))
+    wait(desk)
+    asked: list[str] = []
+    answers = [False, True]
+
+    def confirm(_parent: object, _title: str, words: str, *_buttons: str) -> bool:
+        asked.append(words)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(change_forms, "confirm", confirm)
+
+    def act(form: FormDialog) -> None:
+        fill(form, after_1="80")
+        assert form.isVisible()
+        assert form["after_1"].problem() == ""
+        press(child(form, "save"))
+
+    in_dialog(FormDialog, act)
+    enter_first(table_of(named, "scored"))
+
+    assert len(asked) == 2
+    assert "“รายได้”" in asked[0]
+    assert list(scores(desk).values()).count(80) == 1
 
 
 def test_a_number_above_the_highest_is_told_and_nothing_is_kept(named: StairsPage, desk: Desk) -> None:

@@ -10,11 +10,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.domain.change_eight import HIGHEST_SCORE, SLOTS, ChangeScore, Moment
+from household_ledger.domain.change_eight import HIGHEST_SCORE, SLOTS, ChangeScore, Moment, scale_of
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Member, Person
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
-from household_ledger.services.views.change_eight import Scored, Whose, names_of, scored_of
+from household_ledger.services.views.change_eight import Scored, Whose, highest_of_others, names_of, scored_of
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.digits import in_digits
@@ -23,8 +23,9 @@ from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.dialogs import confirm
 from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, NumberField, TextField
-from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.form import FormDialog, NotSavedError
 from household_ledger.ui.widgets.words import metrics
 
 _LONGEST_NAME = 230
@@ -79,14 +80,16 @@ class _Scores:
 
     def __init__(self, desk: Desk, whose: Whose, scored: Scored | None) -> None:
         self._desk, self._whose, self._scored = desk, whose, scored or Scored()
+        self._parent: QWidget | None = None
         with desk.reader() as reader:
-            names = names_of(reader)
+            names = self._names = names_of(reader)
             people = sorted(reader.all(Person), key=lambda one: sort_key(one.name))
             homes = reader.households()
         self._who: tuple[ChoiceField[Id], ...] = ()
         if scored is None and whose is Whose.STAFF:
             staff = [(one.id, one.name) for one in people]
             self._who = (ChoiceField(_("Who is scored"), name="person", choices=staff, is_needed=True),)
+            self._who[0].is_wide = True  # else each score before would stand beside that after of another side
         elif scored is None:
             listed = [(one.id, beside(one.code, one.name)) for one in homes]
             home = ChoiceField(_("Household"), name="household", choices=listed, is_needed=True)
@@ -106,7 +109,8 @@ class _Scores:
         return (*self._who, *self._days.values(), *self._numbers.values())
 
     def watch(self, form: FormDialog) -> None:
-        """Show what is kept of whoever is chosen."""
+        """Show what is kept of whoever is chosen; ask over the form."""
+        self._parent = form
         if not self._who:
             return
         first, last = self._who[0], self._who[-1]
@@ -117,8 +121,28 @@ class _Scores:
     def save(self) -> None:
         """Keep what was typed of them."""
         scores = [one for key in self._numbers if (one := self._score(*key)) is not None]
+        self._ask_of_scale([one for one in scores if not one.is_deleted])
         if scores:
             self._desk.execute(ScoreChanges(tuple(scores)))
+
+    def _ask_of_scale(self, scores: Sequence[ChangeScore]) -> None:
+        """Ask before a score of another scale than those kept is put among them; NotSavedError where it is none."""
+        with self._desk.reader() as reader:
+            others = highest_of_others(reader, self._scored.key)
+        for one in scores:
+            scale = scale_of(others.get(one.slot, HIGHEST_SCORE))
+            if one.score <= scale:
+                continue
+            words = _(
+                "All other scores of “{name}” are of {scale} at most, this one is {score}. Only scores of one scale "
+                "can be compared."
+            ).format(name=self._names[one.slot], scale=format_number(scale), score=format_number(one.score))
+            if not confirm(
+                self._parent, _("Is it of the same scale?"), words, _("Same scale: keep it"), _("Keep typing")
+            ):
+                self._numbers[one.slot, one.moment].show_hint(words, is_doubt=True)
+                raise NotSavedError(words)
+            return
 
     def _score(self, slot: int, moment: Moment) -> ChangeScore | None:
         """Give what is to be kept of one side; None where it stands so already."""
