@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from household_ledger.domain.comparison import Comparison
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.period import Month
 from household_ledger.services.figures.figures import Figures
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.ui.desk import Desk
@@ -90,9 +91,21 @@ def test_the_page_is_printed_by_its_button_by_the_palette_and_by_the_key_of_ever
     next(one for one in page.palette_actions() if "print" in one.also).run()
 
     assert desk.household is not None
-    order = PaperOrder(kind=BEFORE_AFTER, month=desk.month, households=(desk.household,))
+    over = min(desk.month, Month.of(desk.today).plus(-1))
+    order = PaperOrder(kind=BEFORE_AFTER, month=over, households=(desk.household,))
     assert asked == [order, order]
     assert page.paper() == order
+
+
+def test_a_month_that_still_runs_is_no_month_to_compare_up_to(page: BeforeAfterPage, desk: Desk) -> None:
+    running = Month.of(desk.today)
+
+    desk.turn_to(running)
+    now = page.paper()
+    desk.turn_to(running.plus(-3))
+    earlier = page.paper()
+
+    assert (now and now.month, earlier and earlier.month) == (running.plus(-1), running.plus(-3))
 
 
 def test_a_sheet_to_ask_with_is_printed_for_this_household_or_with_a_line_for_the_name(

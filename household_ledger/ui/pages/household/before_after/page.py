@@ -15,6 +15,7 @@ from household_ledger.domain.comparison_terms import Scope, rounded
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import half_up
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.services.views.recalled import not_asked_before, recalled_of
@@ -87,7 +88,7 @@ class BeforeAfterPage(Page):
             return
         self.add_baseline.show()
         self.print.show()
-        comparison = self.desk.figures.comparison(household.id, self.desk.month, self._definition)
+        comparison = self.desk.figures.comparison(household.id, self._as_of(), self._definition)
         self.say_heading(finding(comparison), basis_words(comparison) if comparison.amounts else "")
         has_baseline = comparison.amounts is not None or bool(self._baselines(household.id))
         self.add_baseline.setText(_("Change what it was before") if has_baseline else _("What it was before"))
@@ -120,7 +121,11 @@ class BeforeAfterPage(Page):
         """Name the before–after page as the document of this page."""
         if self.desk.household is None:
             return None
-        return PaperOrder(kind=BEFORE_AFTER, month=self.desk.month, households=(self.desk.household,))
+        return PaperOrder(kind=BEFORE_AFTER, month=self._as_of(), households=(self.desk.household,))
+
+    def _as_of(self) -> Month:
+        """Compare up to the month looked at, or the last that is over: one still running has no whole month to hold."""
+        return min(self.desk.month, Month.of(self.desk.today).plus(-1))
 
     def help_text(self) -> str:
         """Say how the page is read."""
