@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from household_ledger.charts.month_labels import named
 from household_ledger.domain.comparison import Amounts, Change, Comparison, Definition, Outside, SourceChange
+from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.comparison_terms import Scope, rounded
 from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.period import Month
@@ -84,7 +85,7 @@ def is_what_the_verdict_speaks_of(definition: Definition) -> bool:
 
 
 def subtitle(comparison: Comparison, changes: Sequence[tuple[str, Change]]) -> str:
-    """Say what moved most, and what the figures are."""
+    """Say what moved most, and what the figures are; of what is remembered only these: much was not asked."""
     if comparison.amounts is None:
         return ""
     year = format_year(comparison.definition.price_year)
@@ -93,7 +94,8 @@ def subtitle(comparison: Comparison, changes: Sequence[tuple[str, Change]]) -> s
         if comparison.definition.is_real
         else _("Average baht a month in the money of the time")
     )
-    return " · ".join([*_movers(changes), measure])
+    movers = [] if comparison.basis in RECALLS else _movers(changes)
+    return " · ".join([*movers, measure])
 
 
 def _movers(changes: Sequence[tuple[str, Change]]) -> list[str]:

@@ -78,6 +78,7 @@ def test_a_recall_is_drawn_but_concludes_nothing() -> None:
     chart = before_after_chart(recalled(), OWN_WORDS)
 
     assert chart.title == "Cannot be concluded yet — Before the project is known only from memory."
+    assert chart.subtitle == "Average baht a month at prices of 2026", "what moved most may only not have been asked"
     assert [pair.label for pair in chart.pairs] == ["Crop sales", "Livestock sales", "Casual wage"]
     assert all(pair.behind_before == () and len(pair.behind_after) == 1 for pair in chart.pairs)
 
