@@ -68,7 +68,9 @@ class Doubts:
         again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
         set_off = sum(map(self.loss, [*self.beside[other], *again]))
         costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
-        moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
+        has_start = better == 1 and self._is_written(self.start)  # its harvest may be that of the year before
+        months = [*self.beside[other], *([self.start] if has_start else [])]
+        moved = sum(self._moved(code, above, below, months) for code in EARNED_OR_MADE)
         beside = self.cash(better) + self.goods(better)
         if sum(map(self._is_recorded, self.written[other])) == 12:
             return costs + moved + beside

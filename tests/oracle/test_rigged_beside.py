@@ -36,6 +36,7 @@ AS_OF, LONG_AGO = Month(2026, 10), Month(2022, 10)
 TODAY = date(2026, 11, 21)
 RICE = ("2026-08", "2026-09")
 INPUTS = 9_000
+Also = Callable[[Home, str], None]
 
 
 def rice_in_two_lots(home: Home, month: str) -> None:
@@ -47,11 +48,11 @@ def a_baht_of_rice(home: Home, month: str) -> None:
     home.write(f"{month}-20", "income", "I01", 1, pocket=CASH)
 
 
-def four_and_four(home: Home, before: Callable[[Home, str], None] | None = None) -> Home:
+def four_and_four(home: Home, before: Also | None = None, after: Also = rice_in_two_lots) -> Home:
     for month in ("2025-07", *BEFORE):
         home.month(month, home.sales, before)
     for month in ("2026-07", *AFTER):
-        home.month(month, home.sales, rice_in_two_lots)
+        home.month(month, home.sales, after)
     return home
 
 
@@ -60,6 +61,20 @@ def scribbled(home: Home) -> Home:
     for month in ("2024-11", "2024-12", *(f"2025-0{number}" for number in range(1, 7))):
         home.write(f"{month}-05", "income", "I02", 1, pocket=CASH, occupation=HENS)
     return four_and_four(home)
+
+
+def harvest_at_the_start(home: Home) -> Home:
+    """Sell the rice of the year before in the start month, and that of the next in four lots."""
+    home.write("2025-11-20", "income", "I01", 40_000, pocket=CASH)
+    return four_and_four(home, a_little_rice_each_month, rice_each_month)
+
+
+def a_little_rice_each_month(home: Home, month: str) -> None:
+    home.write(f"{month}-20", "income", "I01", 1_000, pocket=CASH)
+
+
+def rice_each_month(home: Home, month: str) -> None:
+    home.write(f"{month}-20", "income", "I01", 10_000, pocket=CASH)
 
 
 def one_baht_before(home: Home) -> Home:
@@ -149,6 +164,7 @@ def piglets(home: Home) -> Home:
 
 HOMES: dict[str, Callable[[Home], Home]] = {
     "SCRIBBLED": scribbled,
+    "STARTRICE": harvest_at_the_start,
     "ONEBAHT": one_baht_before,
     "ONEMORE": one_more,
     "SURPLUS": surplus_before,
@@ -160,6 +176,7 @@ HOMES: dict[str, Callable[[Home], Home]] = {
 }
 WITHHELD = [
     ("SCRIBBLED", "comparison_season_not_compared", AS_OF),
+    ("STARTRICE", "comparison_season_not_compared", AS_OF),
     ("ONEBAHT", "comparison_season_not_compared", AS_OF),
     ("ONEMORE", "comparison_costs_not_compared", AS_OF),
     ("SURPLUS", "comparison_cash_not_written", LONG_AGO),
