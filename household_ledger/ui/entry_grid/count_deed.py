@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.entry import Draft
@@ -22,6 +23,8 @@ class CountDeed:
         self.grid = grid
         self.panel: CountPanel | None = None
         self._counted_of: Id | None = None
+        self.turned: Callable[[], object] = bool
+        """What is done when the strip comes or goes."""
 
     def open(self) -> None:
         """Open the strip to count cash in."""
@@ -46,6 +49,7 @@ class CountDeed:
         grid.below.addWidget(self.panel)
         self.panel.show()  # the layout shows it only later: until then the keyboard would not stay at the amount
         self.panel.begin()
+        self.turned()
 
     def follow(self) -> None:
         """Hold what is being counted against the book as it is now; another household's strip is put away."""
@@ -66,6 +70,7 @@ class CountDeed:
             self.panel.hide()
             self.panel.deleteLater()
             self.panel = None
+            self.turned()
 
     def _on_counted(self, count: object) -> None:
         from household_ledger.ui.entry_grid.counting import Count, difference_words

@@ -30,11 +30,12 @@ class LateBar(QWidget):
         self._rows.setSpacing(6)
         self.hide()
 
-    def follow(self) -> None:
-        """Read how it is now; what is said already is left as it stands."""
+    def follow(self, *, is_counting: bool) -> None:
+        """Read how it is now; what is said already is left as it stands. The strip to count in says it itself."""
         grid, found = self._grid, list[LateBeginning]()
         desk = grid.desk
-        if desk.household is not None and not (grid.parts.is_locked or grid.search.isVisible()):
+        is_elsewhere = is_counting or grid.parts.is_locked or grid.search.isVisible()
+        if desk.household is not None and not is_elsewhere:
             with desk.reader() as reader:
                 listed = late_beginnings(reader, desk.household)
             found = [one for one in listed if Month.of(one.first) <= desk.month]

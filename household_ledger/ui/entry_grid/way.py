@@ -61,6 +61,7 @@ class GridWay(Way):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
         self._late: LateBar | None = None
+        self.deeds.counting.turned = self._follow_late
         self._rows.addWidget(self.grid, 1)
         self._is_of_search = False
         """Whether what is said is of what was found."""
@@ -309,7 +310,7 @@ class GridWay(Way):
 
             self._late = LateBar(self.grid)
             self._rows.insertWidget(self._rows.indexOf(self.grid), self._late)
-        self._late.follow()
+        self._late.follow(is_counting=self.deeds.counting.panel is not None)
 
     def _show_lock(self) -> None:
         """Show whether the month is closed, and the ways on."""
