@@ -31,6 +31,11 @@ class Visit:
     note: str = ""
     is_deleted: bool = False
 
+    @property
+    def is_cash_alone(self) -> bool:
+        """Tell whether cash was counted and nothing else looked at: of months long past that says nothing."""
+        return self.has_counted_cash and not (self.has_compared_receipts or self.has_read_page)
+
 
 @dataclass(frozen=True, slots=True)
 class CountedCash:

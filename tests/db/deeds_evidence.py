@@ -58,6 +58,7 @@ def visit(book: Book, home: Home, number: int, *, months: str = "") -> Visit:
         visitor=book.people["verifier"],
         has_counted_cash=True,
         counted=Money(1000 * number),
+        has_compared_receipts=bool(months),
         months=months,
         note=f"ไปครั้งที่ {number}",
     )

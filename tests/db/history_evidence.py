@@ -60,7 +60,9 @@ class EvidenceHistories(RememberingBook):
     def change_visit(self, place: int, month: int, is_gone: bool) -> None:  # noqa: FBT001 -- hypothesis gives it
         if (was := self._one(Visit, place)) is None:
             return
-        now = replace(was, months=f"20260{month}" if month else "", note=f"แก้ {self.book.steps()}")
+        now = replace(
+            was, has_compared_receipts=True, months=f"20260{month}" if month else "", note=f"แก้ {self.book.steps()}"
+        )
         self._try(RemoveVisit(was.id) if is_gone else ChangeVisit(was, now), "verifier")
 
     @rule(seed=SEED)

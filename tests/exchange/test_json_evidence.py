@@ -62,7 +62,7 @@ def test_what_households_agreed_to_and_who_visited_is_there(book: Book, home: Ho
             "visited_on": "2026-11-03",
             "visitor": "verifier",
             "cash_counted": True,
-            "receipts_compared": False,
+            "receipts_compared": True,
             "page_read": False,
             "counted": 3000,
             "months": ["2025-02"],

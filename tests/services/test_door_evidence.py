@@ -146,7 +146,8 @@ def test_whoever_typed_the_month_or_did_not_visit_verifies_nothing_by_a_visit(bo
     assert refusal(book, RecordVisit(seen), "verifier") == "verifier_typed"
     assert refusal(book, RecordVisit(seen), "typist") == "visitor_is_another"
     assert refusal(book, RecordVisit(seen)) == "say_who"
-    by_the_typist = replace(seen, visitor=book.people["typist"], has_counted_cash=False, counted=None)
+    by_the_typist = replace(seen, visitor=book.people["typist"], has_compared_receipts=False)
+    by_the_typist = replace(by_the_typist, has_counted_cash=False, counted=None)
     assert refusal(book, RecordVisit(by_the_typist), "typist") == "say_what_was_seen"
     assert refusal(book, RecordVisit(by_the_typist, seen="สมุดเงินฝาก"), "typist") == "verifier_role"
     with book.store.reader() as reader:
@@ -156,6 +157,23 @@ def test_whoever_typed_the_month_or_did_not_visit_verifies_nothing_by_a_visit(bo
 
     book.do(RecordVisit(by_the_typist, seen="สมุดเงินฝาก"), "typist")
     assert month(book, home, JAN).seen == "สมุดเงินฝาก"
+
+
+def test_a_visit_verifies_no_month_that_was_not_over_nor_an_old_one_by_cash_alone(book: Book, home: Home) -> None:
+    for which in (JAN, Month(2026, 10), Month(2026, 11)):
+        book.do(CloseMonth(home.id, which))
+    by_cash = replace(visit(book, home, 1), months="202601")
+
+    for months in ("202601", "202610,202601"):
+        assert refusal(book, RecordVisit(replace(by_cash, months=months)), "verifier") == "visit_cash_alone"
+    assert refusal(book, RecordVisit(replace(by_cash, months="202611")), "verifier") == "visit_month_not_over"
+    book.do(RecordVisit(by_cash, seen="สมุดเงินฝาก"), "verifier")
+    book.do(RecordVisit(replace(by_cash, months="202610")), "verifier")
+    was = newest(book, Visit)
+    inside = replace(was, visited_on=date(2026, 10, 15))
+    assert refusal(book, ChangeVisit(was, inside), "verifier") == "visit_month_not_over"
+    assert refusal(book, ChangeVisit(was, replace(was, months="202601,202610")), "verifier") == "visit_cash_alone"
+    book.do(ChangeVisit(was, replace(was, note="ฝากดูเล้าไก่")), "typist")
 
 
 def test_a_visit_that_verifies_nothing_can_be_written_by_anybody(book: Book, home: Home) -> None:

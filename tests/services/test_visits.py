@@ -36,13 +36,21 @@ NOW = Month(2026, 11)
 
 
 def offers(
-    book: Book, home: Home, visitor: str = "verifier", day: date = DAY, was: Visit | None = None
+    book: Book,
+    home: Home,
+    visitor: str = "verifier",
+    day: date = DAY,
+    was: Visit | None = None,
+    *,
+    is_cash_alone: bool = False,
 ) -> tuple[MonthOffer, ...]:
     with book.store.reader() as reader:
         household = reader.record(Household, home.id)
         assert household is not None
         who = book.people.get(visitor, NO_ID)
-        return months_offered(Figures(book.store, book.clock), reader, Visiting(household, who, day, was))
+        return months_offered(
+            Figures(book.store, book.clock), reader, Visiting(household, who, day, was, is_cash_alone)
+        )
 
 
 def offered(
@@ -111,13 +119,35 @@ def test_no_month_after_the_visit_is_offered_and_the_present_one_only_once_it_is
     assert offered(book, home, day=date(2025, 12, 31)) == {}
     book.do(CloseMonth(home.id, Month(2026, 2)))
 
-    assert offered(book, home, day=date(2026, 2, 10)) == {"2026-01": WhyNot.NOT_CLOSED, "2026-02": None}
+    assert offered(book, home, day=date(2026, 2, 10)) == {"2026-01": WhyNot.NOT_CLOSED, "2026-02": WhyNot.NOT_OVER}
 
 
 def test_no_month_after_the_household_left_is_offered(book: Book, home: Home) -> None:
     book.do(LeaveProject(household=home.id, on=date(2026, 3, 5), reason="ย้ายบ้าน"))
 
     assert list(offered(book, home)) == ["2026-01", "2026-02", "2026-03"]
+
+
+def test_counted_cash_alone_tells_of_the_last_month_over_only(book: Book, home: Home) -> None:
+    for month in range(1, 11):
+        book.do(CloseMonth(home.id, Month(2026, month)))
+    by_cash = replace(visit(book, home, 1), visited_on=DAY)
+
+    told = {one.month.iso: one.why_not for one in offers(book, home, is_cash_alone=by_cash.is_cash_alone)}
+
+    assert told.pop("2026-10") is None
+    assert set(told.values()) == {WhyNot.CASH_ALONE}
+    assert set(offered(book, home).values()) == {None}
+
+
+def test_a_visit_moved_into_its_month_says_that_the_month_was_not_over(book: Book, home: Home) -> None:
+    book.do(CloseMonth(home.id, Month(2026, 9)))
+    book.do(RecordVisit(visit(book, home, 1, months="202609")), "verifier")
+    was = newest(book, Visit)
+
+    for day in (date(2026, 9, 15), date(2026, 8, 15)):
+        assert offered(book, home, was=was, day=day)["2026-09"] is WhyNot.NOT_OVER
+    assert offered(book, home, was=was)["2026-09"] is None
 
 
 def test_months_a_visit_verified_stay_offered_to_it_alone(book: Book, home: Home) -> None:

@@ -10,12 +10,13 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.number_lists import numbers_in, numbers_text
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import Photo
+from household_ledger.domain.problem import Problem
 from household_ledger.domain.visit import Visit
 from household_ledger.errors import UserError
 from household_ledger.services.commands.known import about, happened, household_there, person_problems, there
 from household_ledger.services.commands.months import unverify, verify
 from household_ledger.services.commands.photos import photos_with
-from household_ledger.services.commands.register import with_id
+from household_ledger.services.commands.register import refuse, with_id
 from household_ledger.services.ports import Work
 from household_ledger.text.evidence_words import checked_words
 
@@ -36,6 +37,7 @@ class RecordVisit:
         """InvalidEntry; UserError `visitor_is_another`, `photo_of_another`, and as `VerifyMonth`."""
         household = household_there(self.visit.household, work)
         visit = _with_photos(self.visit, self.photos, work)
+        _refuse_months(visit, numbers_in(visit.months), self.seen)
         work.insert([with_id(visit, work)])
         _verify(visit, numbers_in(visit.months), self.seen, work)
         return Label("record_visit", (*about(household), ("day", visit.visited_on.isoformat())))
@@ -60,6 +62,8 @@ class ChangeVisit:
         now = _with_photos(now, self.photos, work)
         work.replace(now, was=self.was)
         before, after = set(numbers_in(was.months)), set(numbers_in(now.months))
+        is_told_so = (was.visited_on, was.is_cash_alone) == (now.visited_on, now.is_cash_alone)
+        _refuse_months(now, after - before if is_told_so else after, self.seen)
         is_same = was.visitor == now.visitor
         _unverify(was, before - after if is_same else before, work)
         _verify(now, sorted(after - before if is_same else after), self.seen, work)
@@ -88,6 +92,18 @@ def _with_photos(visit: Visit, photos: Sequence[Photo], work: Work) -> Visit:
     for one in photos:
         work.keep_photo(one)
     return replace(made, months=numbers_text(numbers_in(made.months)))
+
+
+def _refuse_months(visit: Visit, months: Iterable[int], seen: str) -> None:
+    """Refuse months this visit cannot tell of: not over on its day, or by cash alone any but the last one over."""
+    present = Month.of(visit.visited_on)
+    for one in sorted(months):
+        month = Month.from_number(one)
+        if month >= present:
+            told: dict[str, str | int] = {"month": month.iso, "day": visit.visited_on.isoformat()}
+            refuse([Problem("visit_month_not_over", "months", told)])
+        if visit.is_cash_alone and not seen.strip() and month < present.plus(-1):
+            refuse([Problem("visit_cash_alone", "months", {"month": month.iso})])
 
 
 def _verify(visit: Visit, months: Iterable[int], seen: str, work: Work) -> None:

@@ -53,6 +53,8 @@ class WhyNot(Enum):
     NOT_CLOSED = "not closed"
     TYPED_BY_VISITOR = "typed by visitor"
     NOT_A_VERIFIER = "not a verifier"
+    NOT_OVER = "not over on the day of the visit"
+    CASH_ALONE = "counted cash tells nothing of it"
 
 
 _WHY_NOT = {"verifier_typed": WhyNot.TYPED_BY_VISITOR, "verifier_role": WhyNot.NOT_A_VERIFIER}
@@ -73,21 +75,27 @@ class MonthOffer:
 
 @dataclass(frozen=True, slots=True)
 class Visiting:
-    """Who goes to whom on which day (NO_ID: not said yet); `was` where a visit kept before is written anew."""
+    """Who goes to whom on which day (NO_ID: not said yet); `was` where a visit kept before is written anew.
+
+    `is_cash_alone` where cash is counted and nothing else looked at: of months but the last one over it says nothing.
+    """
 
     household: Household
     visitor: Id
     day: date
     was: Visit | None = None
+    is_cash_alone: bool = False
 
 
 def months_offered(figures: Figures, reader: Reader, visiting: Visiting) -> tuple[MonthOffer, ...]:
     """List the months that had begun by the day and nobody verified, oldest first; those a visit verified among them.
 
-    A month still under way stands there only once it is closed: nobody expects it to be.
+    A month still under way stands there only once it is closed, to say that a visit verifies none such.
     """
     household = visiting.household
     first, last = figures.first_month(household.id), Month.of(min(visiting.day, household.left_on or visiting.day))
+    own = (Month.from_number(one) for one in numbers_in(visiting.was.months)) if visiting.was is not None else ()
+    last = max([last, *own])  # also one the day of the visit was moved before: it says why it cannot be
     if first is None or first > last:
         return ()
     states = {one.month: one for one in reader.month_states(household.id)}
@@ -106,17 +114,29 @@ def _waits(month: Month, state: MonthState | None, visiting: Visiting) -> bool:
 
 def _offer(month: Month, states: Mapping[int, MonthState], visiting: Visiting, reader: Reader) -> MonthOffer:
     if _is_own(month, visiting):
-        return MonthOffer(month)
+        return MonthOffer(month, None if _is_as_it_was(visiting) else _not_told_by(month, visiting))
     state = states.get(month.number)
-    if state is None or state.closed_on is None:
-        return MonthOffer(month, WhyNot.NOT_CLOSED)
-    if visiting.visitor == NO_ID:
-        return MonthOffer(month)
+    is_open = state is None or state.closed_on is None
+    why = WhyNot.NOT_CLOSED if is_open else _not_told_by(month, visiting)
+    if why is not None or visiting.visitor == NO_ID:
+        return MonthOffer(month, why)
     typists = reader.typists(visiting.household.id, month.number)
     problem = why_not_verify(visiting.visitor, typists, reader, own="verifier_typed")
     if problem is not None:
         return MonthOffer(month, _WHY_NOT.get(problem.code))
     return MonthOffer(month, is_typist_unknown=is_typist_unknown(typists))
+
+
+def _not_told_by(month: Month, visiting: Visiting) -> WhyNot | None:
+    present = Month.of(visiting.day)
+    if month >= present:
+        return WhyNot.NOT_OVER
+    return WhyNot.CASH_ALONE if visiting.is_cash_alone and month < present.plus(-1) else None
+
+
+def _is_as_it_was(visiting: Visiting) -> bool:
+    was = visiting.was
+    return was is not None and (was.visited_on, was.is_cash_alone) == (visiting.day, visiting.is_cash_alone)
 
 
 def _is_own(month: Month, visiting: Visiting) -> bool:

@@ -26,6 +26,10 @@ SENTENCES = {
     "scored_backwards": N_(
         "The score after the project is of {day}, that before it of {since}: the second comes later. Check both days."
     ),
+    "visit_month_not_over": N_("{month} was not over on {day}. A visit verifies months that were over on its day."),
+    "visit_cash_alone": N_(
+        "Counted cash tells nothing of {month}. Compare receipts or read the page together, or leave this month out."
+    ),
     "lesson_unknown": N_("Lessons have the numbers 1 to {most}. Write them with a comma between."),
     "pictures_too_many": N_("At most {most} pictures go here. Choose fewer, or take some off first."),
     "staircase_of_another": N_("A household has the participants' staircase, the provider its own. Choose the other."),

@@ -191,6 +191,8 @@ def test_a_visit_is_written_with_the_keyboard_and_verifies_a_month(page: FollowP
     def write(form: FormDialog) -> None:
         type_anew(child(form, "counted"), str(int(book) // 100 + 25))
         assert "เกิน" in child(form, "field_counted").said.words()  # type: ignore[attr-defined]
+        assert "เงินสดที่นับบอกเรื่องเดือนก่อน ๆ ไม่ได้" in form["months"].said.words()
+        press(child(form, "has_compared_receipts"))
         chip = child(form, f"months_{closed[-1]}", QPushButton)
         chip.setFocus()
         QTest.keyClick(chip, Keys.Key_Space)

@@ -50,7 +50,8 @@ class VisitForm:
         self.dialog = FormDialog(parent, title, self._fields(), save=self._save, intro=self._intro())
         self.dialog.setObjectName("visit_form")
         self._show(household)
-        for one in (self.household, self.day, self.visitor):
+        looked_at = (self.has_counted, self.has_compared, self.has_read, self.has_seen_paper)
+        for one in (self.household, self.day, self.visitor, *looked_at):
             one.changed.connect(self._offer)
         for field in (self.counted, self.household, self.day):
             field.changed.connect(self._compare)
@@ -116,13 +117,18 @@ class VisitForm:
             self.months.offer((), "")
             return
         with self._desk.reader() as reader:
-            visiting = Visiting(household, visitor, day, self._was)
+            visiting = Visiting(household, visitor, day, self._was, self._is_cash_alone())
             offers = months_offered(self._desk.figures, reader, visiting)
         own = [one for one in offers if self._was is not None and str(one.month.number) in self._was.months.split(",")]
         why = self._why_nobody(visitor)
-        allowed = own if why else [one for one in offers if one.why_not is None]
+        allowed = [one for one in (own if why else offers) if one.why_not is None]
         self.months.offer([one.month for one in allowed], why or _reasons(offers))
         self.dialog.make_room()
+
+    def _is_cash_alone(self) -> bool:
+        """Tell whether cash was counted and nothing else is said to be looked at."""
+        others = (self.has_compared, self.has_read, self.has_seen_paper)
+        return self.has_counted.value() and not any(one.value() for one in others)
 
     def _why_nobody(self, visitor: Id) -> str:
         """Say why this visit can verify nothing, whatever month it is; "" where it can."""
@@ -196,6 +202,8 @@ def _cash_words(book: Money | None, counted: Money | None, day: date) -> str:
 def _reasons(offers: Sequence[MonthOffer]) -> str:
     """Say which months wait and cannot be verified, each kind of reason once; then of which nobody knows who typed."""
     words = {
+        WhyNot.NOT_OVER: _("Not over on the day of the visit"),
+        WhyNot.CASH_ALONE: _("Counted cash tells nothing of months before: compare receipts or read the page"),
         WhyNot.NOT_CLOSED: _("Not closed yet"),
         WhyNot.TYPED_BY_VISITOR: _("Typed by the visitor, so somebody else verifies"),
         WhyNot.NOT_A_VERIFIER: _("The visitor's role is not to verify, so a verifier does"),
