@@ -167,9 +167,16 @@ def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]
 
 
 def _one_month_decides(pairs: list[tuple[Side, Side]], verdict: str, tau: float, term: Term) -> bool:
-    lesser = [pair[0] if verdict == "up" else pair[1] for pair in pairs]
-    mean = _added(lesser, term) / len(lesser)
-    asked = [n for n, one in enumerate(lesser) if len(pairs) < 12 or term(one) / one.level < mean]
+    """Leave each month out; of twelve those that one of the years alone has (decision 19)."""
+    real = [[one.income / one.level for one in pair] for pair in pairs]
+    lesser = [pair[0] if verdict == "up" else pair[1] for pair in real]
+    richer = [pair[1] if verdict == "up" else pair[0] for pair in real]
+    highest = sum(lesser) / len(lesser) + 1e-9
+    asked = [
+        n
+        for n, (less, more) in enumerate(zip(lesser, richer, strict=True))
+        if len(pairs) < 12 or less <= highest or 2 * less < more
+    ]
     left = [pairs[:place] + pairs[place + 1 :] for place in asked]
     shares = [_share([one for one, _two in rest], [two for _one, two in rest], term) for rest in left]
     return any(one is None or _band(one, tau) != verdict for one in shares)
