@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 
 from household_ledger.domain.follow_up import NextStep
 from household_ledger.domain.ids import NO_ID, Id
@@ -192,8 +192,10 @@ def test_a_visit_is_written_with_the_keyboard_and_verifies_a_month(page: FollowP
         type_anew(child(form, "counted"), str(int(book) // 100 + 25))
         assert "เกิน" in child(form, "field_counted").said.words()  # type: ignore[attr-defined]
         assert "เงินสดที่นับบอกเรื่องเดือนก่อน ๆ ไม่ได้" in form["months"].said.words()
-        press(child(form, "has_compared_receipts"))
-        chip = child(form, f"months_{closed[-1]}", QPushButton)
+        QTest.keyClick(child(form, "has_compared_receipts"), Keys.Key_Space)
+        QApplication.processEvents()  # chips put in are shown then
+        chips = form.findChildren(QPushButton, f"months_{closed[-1]}")
+        (chip,) = (one for one in chips if one.isVisible())
         chip.setFocus()
         QTest.keyClick(chip, Keys.Key_Space)
         type_words(child(form, "note"), "ไก่ไข่ดี")
