@@ -149,6 +149,23 @@ def test_a_project_that_ends_first_is_told_at_the_field(shown: Shown, desk: Desk
     assert kept[0]
 
 
+def test_a_cost_that_is_still_to_come_is_refused_at_its_day(shown: Shown, desk: Desk) -> None:
+    page = shown(ProjectPage, desk)
+    page.look_at(COSTS)
+    known, told = costs_of(desk), list[str]()
+
+    def act(form: FormDialog) -> None:
+        fill(form, date="10/11/2599", amount="30,000", note="ปีผิด")
+        told.append(form["date"].said.words())
+        drop(form)
+
+    in_form(act)
+    press(child(page, "step"))
+
+    assert "ยังไม่ถึง" in told[0]
+    assert costs_of(desk) == known
+
+
 def test_a_cost_is_added_changed_and_taken_out_and_the_budgets_follow(shown: Shown, desk: Desk, shot: Shot) -> None:
     page = shown(ProjectPage, desk)
     page.look_at(COSTS)

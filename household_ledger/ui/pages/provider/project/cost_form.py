@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import CostKind
+from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Project, ProjectCost
-from household_ledger.services.commands.register import AddRecords, ReplaceRecord
+from household_ledger.services.commands.register import AddRecords, ReplaceRecord, refuse
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import cost_kind_name
 from household_ledger.ui.desk import Desk
@@ -16,7 +17,7 @@ from household_ledger.ui.widgets.form import FormDialog
 
 
 def ask_cost(desk: Desk, parent: QWidget, project: Project, was: ProjectCost | None = None) -> bool:
-    """Ask for a cost; tell whether it was written. One outside the project's period is kept, and doubted."""
+    """Ask for a cost; tell whether it was written. One outside the project's period is doubted, one to come refused."""
     day = DateField(_("Day"), name="date", today=desk.today, is_needed=True)
     kind = ChoiceField(_("Of which budget"), name="kind", choices=[(one, cost_kind_name(one)) for one in CostKind])
     amount = AmountField(_("Amount, in baht"), name="amount", is_needed=True, is_above_zero=True)
@@ -34,6 +35,8 @@ def ask_cost(desk: Desk, parent: QWidget, project: Project, was: ProjectCost | N
         day.show_hint(_("This day is outside the project's period.") if is_outside else "", is_doubt=is_outside)
 
     def save() -> None:
+        if day.given() > desk.today:  # by a slip of the year it would be in no unit cost
+            refuse([Problem("day_to_come", "date", {"day": day.given().isoformat()})])
         now = ProjectCost(
             id=was.id if was is not None else NO_ID,
             date=day.given(),
