@@ -14,6 +14,7 @@ from household_ledger.reports.chart_block import chart_card
 from household_ledger.reports.frame import Document
 from household_ledger.reports.method_card import method_card
 from household_ledger.reports.origin import chain_lines, chain_words, issued_by, made_from
+from household_ledger.reports.outcome_eight import eight_sides
 from household_ledger.reports.outcome_households import household_table, leavers_card
 from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
@@ -52,6 +53,7 @@ def group_outcome(page: OutcomePage) -> Document:
             ThaiParagraph.of(_finding(page, words), _FINDING),
             *(income if is_claimed else (*shown, *income)),
             *(shown if is_claimed else ()),
+            *eight_sides(page.eight),
             *_households(page),
             method_card(_method(page), _chain(page)),
         ),

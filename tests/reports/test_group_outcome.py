@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from household_ledger.app.opening import opened
+from household_ledger.domain.change_slots import slot_change
 from household_ledger.domain.changes import ChainHead, Step
 from household_ledger.domain.first_year import Book, first_year
 from household_ledger.domain.ids import Id
@@ -22,6 +23,7 @@ from household_ledger.reports.batch import print_together
 from household_ledger.reports.group_outcome import group_outcome
 from household_ledger.reports.orders import PaperSource, batch_of
 from household_ledger.reports.paper_order import GROUP_OUTCOME, PaperOrder
+from household_ledger.services.views.change_eight import ChangeEight
 from household_ledger.services.views.month_page import Letterhead, Origin
 from household_ledger.services.views.outcome_page import OutcomePage, outcome_page
 from household_ledger.text.i18n import using
@@ -57,6 +59,7 @@ def page_of(villagers: Sequence[Villager], name: str = "นางบุญมา
         grades=many_grades(len(villagers)).among(change.participants.enrolled),
         households={one: Household(id=one, code=f"{one:03}", name=name) for one in ids},
         group=None,
+        eight=ChangeEight(names={}, scored=(), slots=()),
         letterhead=Letterhead(Project(name="ไก่ไข่", contract="69-0412"), Provider(name="หน่วยพัฒนาอาชีพ")),
         origin=Origin("village.hldb", 42, StillClock().today()),
         thresholds=DEFAULTS,
@@ -262,3 +265,20 @@ def test_the_command_line_prints_a_village_and_all_and_never_one_household(
     assert refused.status == 1
     ahead = run("report", "group-outcome", ledger, "--all", "--month", "2570-10", "-o", out)
     assert ahead.status == 1
+
+
+def test_the_eight_sides_stand_in_the_report_under_their_own_names_and_are_no_income() -> None:
+    pairs = {1: [(2, 4), (3, 3), (2, 5)], 4: [(5, 3), (4, 4), (3, 3)], 8: []}
+    eight = ChangeEight(
+        names={1: "สุขภาพ", 4: "หนี้สิน", 8: "เพื่อนบ้าน"},
+        scored=(),
+        slots=tuple(slot_change(slot, each) for slot, each in pairs.items()),
+    )
+    told = "".join(words(replace(page_of(TWENTY), eight=eight)).split())
+
+    assert "Thescoreof“สุขภาพ”roseformost:2of3" in told
+    assert "สุขภาพ324210" in told  # three, middle 2 before and 4 after, two up, one the same, none down
+    assert "หนี้สิน343021" in told
+    assert "เพื่อนบ้าน" not in told
+    assert "Theyarenoincome." in told
+    assert "Theyarenoincome." not in "".join(words(page_of(TWENTY)).split())

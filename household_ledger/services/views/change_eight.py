@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from household_ledger.domain.change_eight import SLOTS, ChangeLabel, ChangeScore, Moment
@@ -82,12 +83,15 @@ class ChangeEight:
         return sum(bool(slots) and all(one.pair(slot) is not None for slot in slots) for one in self.scored)
 
 
-def change_eight(reader: Reader, whose: Whose) -> ChangeEight:
-    """Read names and scores of participants or staff."""
+def change_eight(
+    reader: Reader, whose: Whose, *, until: date | None = None, households: Collection[Id] | None = None
+) -> ChangeEight:
+    """Read names and scores of participants or staff; those given up to a day, of some households, where asked."""
     names = names_of(reader)
     found: defaultdict[tuple[Id, Id, Id], dict[tuple[int, Moment], ChangeScore]] = defaultdict(dict)
     for one in reader.all(ChangeScore):
-        if (one.person != NO_ID) == (whose is Whose.STAFF):
+        is_asked = (until is None or one.scored_on <= until) and (households is None or one.household in households)
+        if is_asked and (one.person != NO_ID) == (whose is Whose.STAFF):
             found[one.household, one.member, one.person][one.slot, one.moment] = one
     scored = [_scored(key, scores, reader) for key, scores in found.items()]
     ordered = sorted(scored, key=lambda one: (sort_key(one.code), one.member != NO_ID, sort_key(one.name)))

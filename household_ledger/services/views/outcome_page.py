@@ -15,6 +15,7 @@ from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.domain.thresholds import Thresholds, thresholds_of
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.change_eight import ChangeEight, Whose, change_eight
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
 from household_ledger.services.views.savings_page import village_of
 from household_ledger.text.digits import in_digits
@@ -32,6 +33,8 @@ class OutcomePage:
     letterhead: Letterhead
     origin: Origin
     thresholds: Thresholds
+    eight: ChangeEight
+    """The eight sides of the participants enrolled, as scored up to the month's end."""
     heads: tuple[ChainHead, ...]
     """The last step of each writer, by which anybody can tell whether the book changed since."""
 
@@ -61,5 +64,8 @@ def outcome_page(figures: Figures, reader: Reader, as_of: Month, group: Id | Non
         letterhead=letterhead,
         origin=origin,
         thresholds=thresholds_of(letterhead.project),
+        eight=change_eight(
+            reader, Whose.PARTICIPANTS, until=as_of.last, households=frozenset(change.participants.enrolled)
+        ),
         heads=reader.chain_heads(),
     )

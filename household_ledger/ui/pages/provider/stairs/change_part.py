@@ -11,6 +11,7 @@ from household_ledger.domain.statistics import Estimate
 from household_ledger.services.views.change_eight import ChangeEight, Scored, Whose, change_eight
 from household_ledger.text.amounts import format_number, format_quantity
 from household_ledger.text.digits import in_digits
+from household_ledger.text.eight_words import left_out, rose_most
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
@@ -122,10 +123,10 @@ class ChangePart(QWidget):
             len(read.scored),
         )
         title = words.format(whole=format_number(read.whole), count=format_number(len(read.scored)))
-        rose = _rose_most(read)
+        rose = rose_most(read.slots, read.names)
         if not rose:
-            return title, beside(_("Only what was scored both times is compared"), _backwards(read.backwards))
-        return title, beside(rose, _("only what was scored both times is compared"), _backwards(read.backwards))
+            return title, beside(_("Only what was scored both times is compared"), left_out(read.backwards))
+        return title, beside(rose, _("only what was scored both times is compared"), left_out(read.backwards))
 
     def ask_names(self) -> None:
         """Ask what the sides are called."""
@@ -139,31 +140,6 @@ class ChangePart(QWidget):
         found = next((one for one in self._read.scored if one.key == key), None)
         if found is not None:
             ask_scores(self._desk, self, self.looked_at, found)
-
-
-def _rose_most(read: ChangeEight) -> str:
-    """Say whose scores rose for most, every side of a tie; "" where none rose."""
-    up = max(one.up for one in read.slots)
-    best = [one for one in read.slots if one.up == up]
-    if not up:
-        return ""
-    if len(best) == 1:
-        words = _("The score of “{name}” rose for most: {up} of {n}")
-        return words.format(name=read.names[best[0].slot], up=format_number(up), n=format_number(best[0].n))
-    names = ", ".join(f"“{read.names[one.slot]}”" for one in best)
-    return _("The scores of {names} rose for most: {up} each").format(names=names, up=format_number(up))
-
-
-def _backwards(count: int) -> str:
-    """Say of how many a side is left out because the score after is the older; "" for none."""
-    if not count:
-        return ""
-    words = ngettext(
-        "{count} is left out in a side where the score after is older than that before: check the days",
-        "{count} are left out in sides where the score after is older than that before: check the days",
-        count,
-    )
-    return words.format(count=format_number(count))
 
 
 def _sides_table() -> Table:
