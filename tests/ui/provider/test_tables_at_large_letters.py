@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page
+from household_ledger.ui.pages.provider.evidence.page import TABLE, EvidencePage
 from household_ledger.ui.pages.provider.follow.page import FollowPage
 from household_ledger.ui.pages.provider.register import RegisterPage
 from household_ledger.ui.pages.provider.savings_summary import SavingsSummaryPage
@@ -47,9 +48,16 @@ def test_no_table_is_scrolled_sideways_and_why_is_read_whole(
                 letters = QFontMetrics(font(px(BODY)))
                 whys = [letters.horizontalAdvance(row.cells[2].text) for row in page.queue.table.rows()]
                 assert max(whys) < page.queue.table.columnWidth(2)
+        page = shown(EvidencePage, desk)
+        page.resize(_ROOM[size], 684)
+        wait(desk)
+        press(child(page, f"choice_{TABLE}"))
+        wait(desk)
+        seen |= {one.objectName(): one.horizontalScrollBar().maximum() for one in tables_of(page)}
     finally:
         set_language("th")
         wear(qapp, Look())
 
-    assert len(seen) >= 5
+    assert len(seen) >= 6
+    assert "evidence_table" in seen
     assert {name: over for name, over in seen.items() if over} == {}

@@ -27,10 +27,10 @@ def evidence_table() -> Table:
         (
             Column(_("No."), 62),
             Column(_("Indicator"), wraps=True),
-            Column(_("Measure"), wraps=True),
+            Column(_("Measure"), wraps=True, goes=2),
             Column(_("Middle value or share"), 150, "right"),
             Column(_("Households"), 96, "right"),
-            Column(_("Grades of the months"), wraps=True),
+            Column(_("Grades of the months"), wraps=True, goes=1),
         ),
     )
     made.setObjectName("evidence_table")
