@@ -5,6 +5,7 @@ from __future__ import annotations
 from household_ledger.text.i18n import N_
 
 SENTENCES = {
+    "side_twice": N_("Two sides have this name. Give each its own, or leave one empty."),
     "day_to_come": N_("{day} is still to come. Write it when it has happened, or check the day."),
     "person_unknown": N_("This person is not in the file. Add the name to its people first."),
     "postcode_wrong": N_("“{text}” is no postcode. Write its five digits, or leave it empty."),

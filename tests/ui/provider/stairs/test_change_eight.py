@@ -20,8 +20,8 @@ from household_ledger.ui.pages.provider.stairs import change_forms
 from household_ledger.ui.pages.provider.stairs.page import StairsPage
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
-from tests.ui.hands import child, press
-from tests.ui.provider.conftest import Shown, fill, wait
+from tests.ui.hands import child, press, type_anew
+from tests.ui.provider.conftest import Shown, drop, fill, wait
 from tests.ui.provider.stairs.making import enter_first, home, in_dialog, table_of, two_people
 
 Key = Qt.Key
@@ -73,6 +73,34 @@ def test_the_names_are_asked_first_and_none_is_invented(page: StairsPage, desk: 
     assert desk.undo()
     with desk.reader() as reader:
         assert reader.all(ChangeLabel) == []
+
+
+def test_two_sides_of_one_name_are_refused_and_scores_under_another_name_are_told_of(
+    named: StairsPage, desk: Desk
+) -> None:
+    in_dialog(FormDialog, lambda form: fill(form, before_1="2", after_1="4"))
+    press(child(named.changes.unscored, "begin"))
+    wait(desk)
+    told: list[str] = []
+
+    def act(form: FormDialog) -> None:
+        line = child(form, "slot_1")
+        type_anew(line, "อีกด้าน")
+        told.append(form["slot_1"].said.words())
+        QTest.keyClick(line, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(line, Key.Key_Delete)
+        told.append(form["slot_1"].said.words())
+        type_anew(child(form, "slot_1"), "การออม")
+        fill(form, slot_3="การออม")
+        told.append(form["slot_3"].said.words())
+        drop(form)
+
+    in_dialog(FormDialog, act)
+    press(child(named, "names"))
+
+    assert "2 คะแนน" in told[0]
+    assert "เก็บไว้" in told[1]
+    assert told[2].startswith("มีสองด้านชื่อนี้")
 
 
 def test_a_household_is_scored_by_keys_and_undo_takes_it_back(named: StairsPage, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,14 +13,16 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.change_eight import HIGHEST_SCORE, SLOTS, ChangeScore, Moment, scale_of
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Member, Person
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
+from household_ledger.services.commands.register import refuse
 from household_ledger.services.views.change_eight import Scored, Whose, highest_of_others, names_of, scored_of
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.digits import in_digits
 from household_ledger.text.evidence_words import moment_name
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import px
@@ -36,6 +39,7 @@ def ask_names(desk: Desk, parent: QWidget) -> bool:
     """Ask what the eight are called; tell whether it was said."""
     with desk.reader() as reader:
         known = names_of(reader)
+        given = Counter(one.slot for one in reader.all(ChangeScore))
     fields = [
         TextField(_("Side {number}").format(number=format_number(slot)), name=f"slot_{slot}", longest=100)
         for slot in SLOTS
@@ -45,6 +49,7 @@ def ask_names(desk: Desk, parent: QWidget) -> bool:
 
     def save() -> None:
         names = tuple(one.value() for one in fields)
+        refuse([Problem("side_twice", one.name) for one in fields if one.value() and names.count(one.value()) > 1])
         if names != tuple(known.get(slot, "") for slot in SLOTS):
             desk.execute(NameChanges(names))
 
@@ -56,7 +61,31 @@ def ask_names(desk: Desk, parent: QWidget) -> bool:
         intro=_("Write them as your project's own form does. A side left empty is not used."),
     )
     form.setObjectName("names_form")
+    for slot, one in zip(SLOTS, fields, strict=True):
+        if known.get(slot) and given[slot]:
+            one.changed.connect(partial(_say_what_stands, one, known[slot], given[slot]))
     return bool(form.exec())
+
+
+def _say_what_stands(field: TextField, was: str, count: int) -> None:
+    """Say of a side under another name, or none, what becomes of the scores given under its own."""
+    now = field.value()
+    if now == was:
+        field.show_hint("")
+        return
+    if now:
+        words = ngettext(
+            "{count} score was given as “{was}”, and stands under this name now. For another side take an empty line.",
+            "{count} scores were given as “{was}”, and stand under this name now. For another side take an empty line.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "{count} score was given as “{was}”: it is kept, and not shown while the side has no name.",
+            "{count} scores were given as “{was}”: they are kept, and not shown while the side has no name.",
+            count,
+        )
+    field.show_hint(words.format(count=format_number(count), was=was), is_doubt=True)
 
 
 def ask_scores(desk: Desk, parent: QWidget, whose: Whose, scored: Scored | None = None) -> bool:
