@@ -101,6 +101,8 @@ class Table(QTableView):
         self._wrapping = [number for number, one in enumerate(columns) if one.wraps]
         self._given_up: dict[int, int] = {}
         """The widths of columns that were made narrower than they are meant to be, or left out."""
+        self._heads: dict[int, int] = {}
+        """What Qt asked for each head when it was last in sight: of one left out it says 0."""
         self._model = _Model(columns, self)
         self.setModel(self._model)
         self._foot = TableFoot(self)
@@ -254,7 +256,9 @@ class Table(QTableView):
     def _needed(self, number: int) -> int:
         places = (self._model.index(one, number) for one in self._model.long_ones(number))
         words = max((self.sizeHintForIndex(one).width() for one in places), default=0)
-        return max(words, self.horizontalHeader().sectionSizeHint(number))
+        if not self.isColumnHidden(number):
+            self._heads[number] = self.horizontalHeader().sectionSizeHint(number)
+        return max(words, self._heads.get(number, 0), self._head(number))
 
     def scrollTo(
         self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible

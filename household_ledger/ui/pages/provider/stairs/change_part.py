@@ -49,6 +49,7 @@ class ChangePart(QWidget):
         self.names = button(in_digits(_("Name the sides…")), self.ask_names, picture="edit")
         self.names.setObjectName("names")
         self.sides = _sides_table()
+        self.sides.verticalHeader().sectionResized.connect(self._fit_sides)
         self.people = _people_table()
         self.people.pressed.connect(self._on_pressed)
         self.nameless = EmptyState(
@@ -90,10 +91,14 @@ class ChangePart(QWidget):
             self._stack.setCurrentWidget(self._filled)
         names = dict(read.used)
         self.sides.show_rows([_side(one, names[one.slot]) for one in read.slots])
-        head = self.sides.horizontalHeader().sizeHint().height()
-        self.sides.setFixedHeight(head + px(_ROW) * max(1, len(read.slots)) + px(4))
+        self._fit_sides()
         self.people.show_rows([_person(one, [slot for slot, _name in read.used]) for one in read.scored])
         self.told.emit()
+
+    def _fit_sides(self) -> None:
+        """Make the table of the sides as high as its rows: a name written on two lines makes its row higher."""
+        head, rows = self.sides.horizontalHeader().sizeHint().height(), self.sides.verticalHeader().length()
+        self.sides.setFixedHeight(head + max(px(_ROW), rows) + px(4))
 
     @property
     def looked_at(self) -> Whose:
@@ -146,14 +151,14 @@ def _sides_table() -> Table:
     made = Table(
         in_digits(_("The eight sides")),
         (
-            Column("", 36, "right"),
-            Column(_("Side")),
+            Column("", 30, "right"),
+            Column(_("Side"), wraps=True),
             Column(_("Both times"), 104, "right", goes=1),
-            Column(_("Middle before"), 104, "right"),
-            Column(_("Middle after"), 104, "right"),
-            Column(_("Up"), 60, "right"),
-            Column(_("Same"), 72, "right"),
-            Column(_("Down"), 64, "right"),
+            Column(_("Middle before"), 84, "right"),
+            Column(_("Middle after"), 84, "right"),
+            Column(_("Up"), 56, "right"),
+            Column(_("Same"), 60, "right"),
+            Column(_("Down"), 56, "right"),
         ),
     )
     made.setObjectName("sides")
@@ -167,11 +172,11 @@ def _people_table() -> Table:
         (
             Column(_("Code"), 78),
             Column(_("Who is scored")),
-            Column(_("Sides before"), 104, "right"),
-            Column(_("Sides after"), 104, "right"),
-            Column(_("Up"), 60, "right"),
-            Column(_("Same"), 72, "right"),
-            Column(_("Down"), 64, "right"),
+            Column(_("Sides before"), 84, "right", goes=2),
+            Column(_("Sides after"), 84, "right", goes=1),
+            Column(_("Up"), 56, "right"),
+            Column(_("Same"), 60, "right"),
+            Column(_("Down"), 56, "right"),
         ),
     )
     made.setObjectName("scored")
