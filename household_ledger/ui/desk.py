@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -77,10 +77,18 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """A way down in the drawer, from a figure of the group at a month: whose it is, their months, their entries."""
+    """A way down in the drawer, from a figure of the group at a month: whose it is, their months, their entries.
 
-    stop: Stop
+    `begin` writes the first stop in the language of the moment.
+    """
+
+    begin: Callable[[], Stop]
     as_of: Month
+
+    @property
+    def stop(self) -> Stop:
+        """What stands behind the figure: whose it is."""
+        return self.begin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,9 +417,9 @@ class Desk(QObject):
         """Show the entries behind a figure in the drawer."""
         self.entries_asked.emit(Looked(title, tuple(queries)))
 
-    def walk(self, stop: Stop, as_of: Month) -> None:
+    def walk(self, begin: Callable[[], Stop], as_of: Month) -> None:
         """Show in the drawer whose a figure of the group is, and the way down to months, entries and pictures."""
-        self.walk_asked.emit(Walk(stop, as_of))
+        self.walk_asked.emit(Walk(begin, as_of))
 
     def show_history(self, kind: str, record: Id, sub: int = 0) -> None:
         """Show what became of a record in the drawer: `entry` and its id; `month`, household id and 202611."""

@@ -75,6 +75,11 @@ class Parts(QWidget):
         self.pages.setVisible(width >= px(_LEAST_BESIDE))
         self.body.setSizes([max(1, whole - width), max(1, width)])
 
+    def uncover(self) -> None:
+        """Close a drawer that has the room of the page too: a page was asked for, and is to be seen."""
+        if self.pages.isHidden():
+            self.drawer.close_drawer()
+
     def close_drawer(self) -> None:
         """Give the page its room again."""
         self.pages.show()

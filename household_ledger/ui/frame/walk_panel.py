@@ -35,7 +35,8 @@ class WalkPanel(QWidget):
     def __init__(self, desk: Desk, walk: Walk, path: list[Line]) -> None:
         super().__init__()
         self._desk, self._walk, self._path = desk, walk, path
-        self.title = walk.stop.title
+        self._read_anew()
+        self.title = ""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -99,6 +100,12 @@ class WalkPanel(QWidget):
         else:
             self._show_stop(self._stop())
         self._say_back()
+
+    def _read_anew(self) -> None:
+        """Let the month stood in be told as it is now, in the language of now; one that is gone stays as it was."""
+        if len(self._path) > 1:
+            was = self._path[-1]
+            self._path[-1] = next((one for one in self._stop().lines if one.month == was.month), was)
 
     def _stop(self) -> Stop:
         if not self._path:

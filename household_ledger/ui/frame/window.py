@@ -218,6 +218,7 @@ class Window(QMainWindow):
         With another household or month, it alone is read: the page before it rests until it is shown again.
         """
         info = PAGE[key]
+        self.parts.uncover()
         if info.workspace not in self.workspaces():
             self._is_provider_asked = True
         self._last_page[info.workspace] = key

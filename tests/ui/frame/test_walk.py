@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 
 import pytest
 from PIL import Image
@@ -17,6 +18,7 @@ from household_ledger.services.photos import Source, fit_photo
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.evidence_walk import stop_of_aggregate
+from household_ledger.text.i18n import set_language
 from household_ledger.ui.frame.entries_panel import EntriesPanel
 from household_ledger.ui.frame.walk_panel import WalkPanel
 from household_ledger.ui.frame.window import Window
@@ -46,7 +48,7 @@ def walking(window: Window) -> Window:
     desk = window.desk
     table = desk.figures.indicator_tables(OCTOBER).table(Indicator.NET_INCOME)
     assert table.headline is not None
-    desk.walk(stop_of_aggregate(table, table.headline, {}), OCTOBER)
+    desk.walk(partial(stop_of_aggregate, table, table.headline, {}), OCTOBER)
     settle()
     return window
 
@@ -112,6 +114,51 @@ def test_a_month_turned_to_by_hand_after_an_entry_was_looked_at_stands(from_evid
     window.go("evidence")
 
     assert window.desk.month == earlier
+
+
+def test_a_page_asked_for_is_seen_where_the_drawer_covers_the_one_before(walking: Window) -> None:
+    window = walking
+    window.resize(760, 700)
+    window.parts.open_drawer(400)
+    settle()
+    assert not window.parts.pages.isVisible()
+
+    window.go("follow")
+    settle()
+
+    assert window.parts.pages.key == "follow"
+    assert window.parts.pages.isVisible()
+    assert window.parts.drawer.panel is None
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert window.parts.pages.isAncestorOf(at)
+
+
+def test_every_stop_speaks_the_language_of_the_window_built_anew(walking: Window) -> None:
+    said: list[str] = []
+    try:
+        for _deeper in range(3):
+            set_language("en")
+            walking.rebuild()
+            settle()
+            said += [walking.parts.drawer.title.words(), panel(walking).said.words()]
+            set_language("th")
+            walking.rebuild()
+            settle()
+            walking.drawers.again()
+            panel(walking).setFocus()
+            shown = panel(walking).list
+            if shown is not None:
+                shown.setFocus()
+                strike(Qt.Key.Key_Return)
+    finally:
+        set_language("th")
+
+    title, of_months, of_entries = said[0], said[3], said[4:]
+    assert title.startswith("M1 Net household income")
+    assert "used of" in of_months
+    assert of_entries[0].endswith("October 2026")
+    assert not any("ใช้" in one or "ตุลาคม" in one for one in said)
 
 
 def test_the_way_back_is_a_button_too(walking: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -238,16 +239,17 @@ class EvidencePage(Page):
         if table.indicator in _ON_STAIRS:
             self.desk.go("stairs")
         else:
-            self.desk.walk(self._stop(table, one, self._read), self._read.tables.as_of)
+            self.desk.walk(partial(_stop, table, one, self._read), self._read.tables.as_of)
 
-    def _stop(self, table: IndicatorTable, one: Aggregate, read: _Read) -> Stop:
-        """Say whose a measure is; of what is reckoned over all together, everybody it looks at."""
-        title, side = indicator_name(table.indicator), read.change.participants
-        if table.indicator is Indicator.AGAINST_OTHERS:
-            return stop_of_change(title, read.change, (side, read.change.comparison), read.names)
-        if not table.participants.rows:
-            return stop_of_households(title, stayed(read.change), read.names, table.indicator)
-        return stop_of_aggregate(table, one, read.names)
+
+def _stop(table: IndicatorTable, one: Aggregate, read: _Read) -> Stop:
+    """Say whose a measure is; of what is reckoned over all together, everybody it looks at."""
+    title, side = indicator_name(table.indicator), read.change.participants
+    if table.indicator is Indicator.AGAINST_OTHERS:
+        return stop_of_change(title, read.change, (side, read.change.comparison), read.names)
+    if not table.participants.rows:
+        return stop_of_households(title, stayed(read.change), read.names, table.indicator)
+    return stop_of_aggregate(table, one, read.names)
 
 
 def _read(desk: Desk, month: Month, village: Id | None, *, has_tables: bool) -> _Read:

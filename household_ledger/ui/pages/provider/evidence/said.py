@@ -32,7 +32,7 @@ from household_ledger.text.group_figures import (
     verdicts_said,
 )
 from household_ledger.text.group_words import group_lines
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import N_, _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
@@ -91,27 +91,29 @@ class SaidPanel(QWidget):
 
     def _cards(self, change: GroupChange) -> list[QWidget]:
         side = change.participants
-        left = self._card("left", _("Left the project"), left_said(side), self._left)
+        left = self._card("left", N_("Left the project"), left_said(side), self._left)
         if not side.changes:
-            return [self._card("verdicts", _("Who can be compared"), verdicts_said(side), self._verdicts), left]
+            return [self._card("verdicts", N_("Who can be compared"), verdicts_said(side), self._verdicts), left]
         return [
-            self._card("middle", _("Middle household"), middle_said(side), self._ours),
-            self._card("verdicts", _("Income truly rose"), verdicts_said(side), self._verdicts),
-            self._card("difference", _("Comparison group"), difference_said(change), self._both),
-            self._card("contribution", _("Supported occupations"), contribution_said(side), self._supported),
+            self._card("middle", N_("Middle household"), middle_said(side), self._ours),
+            self._card("verdicts", N_("Income truly rose"), verdicts_said(side), self._verdicts),
+            self._card("difference", N_("Comparison group"), difference_said(change), self._both),
+            self._card("contribution", N_("Supported occupations"), contribution_said(side), self._supported),
             left,
         ]
 
     def _card(self, name: str, title: str, said: Said, stop: _Stops) -> FigureCard:
-        card = FigureCard(title, said.tone, partial(self._walk, title, stop))
+        """Make a card; `title` is marked for the catalogue, and translated where it is shown."""
+        card = FigureCard(_(title), said.tone, partial(self._walk, title, stop))
         card.setObjectName(f"card_{name}")
         card.setToolTip(_("Whose it is"))
         card.show_figure(said.figure, said.below)
         return card
 
     def _walk(self, title: str, stop: _Stops) -> None:
-        if self._change is not None:
-            self._desk.walk(stop(title, self._change), self._change.as_of)
+        change = self._change
+        if change is not None:
+            self._desk.walk(lambda: stop(_(title), change), change.as_of)
 
     def _ours(self, title: str, change: GroupChange) -> Stop:
         return stop_of_change(title, change, (change.participants,), self._names)
@@ -134,10 +136,13 @@ class SaidPanel(QWidget):
         """Go down from a line of the slope chart, which is one household."""
         if self._change is None or not isinstance(about, int):
             return
-        title, side = _("Real income before and after"), self._change.participants
-        whole = stop_of_change(title, self._change, (side,), self._names)
-        lines = tuple(one for one in whole.lines if one.household == about)
-        self._desk.walk(replace(whole, lines=lines), self._change.as_of)
+        change, names = self._change, self._names
+
+        def begin() -> Stop:
+            whole = stop_of_change(_("Real income before and after"), change, (change.participants,), names)
+            return replace(whole, lines=tuple(one for one in whole.lines if one.household == about))
+
+        self._desk.walk(begin, change.as_of)
 
 
 def _part(shown: Shown) -> Card:
