@@ -139,7 +139,6 @@ def _stepped_back(ledger: Ledger, *, is_past: bool, redo: bool) -> tuple[Label, 
 
 
 def _check(chosen: argparse.Namespace, context: Context) -> int:
-
     path = ledger_place(chosen.ledger)
     try:
         with opened(path, context.clock, to_write=chosen.rebuild) as app:

@@ -292,6 +292,8 @@ def _group_verdict(
     if _middle_months(changes) < LEAST_MONTHS:
         return Verdict.UNKNOWN, None
     verdict = _verdict(changes, interval, tau_permille)
+    if verdict is Verdict.UNKNOWN:  # by itself: too few, or too mixed
+        return verdict, None
     everybody = [*changes, *gone]
     if gone and _verdict_of(everybody, tau_permille) is not verdict:
         return Verdict.UNKNOWN, Turned.BY_LEAVERS
@@ -307,7 +309,7 @@ def _stands_on_claimed(known: Sequence[HouseholdChange], verdict: Verdict, tau_p
     must still lie in the same band, so that few cannot speak for many.
     """
     claimed = [one for one in known if one.verdict is not Verdict.UNKNOWN]
-    if len(claimed) == len(known) or verdict is Verdict.UNKNOWN:
+    if len(claimed) == len(known):
         return True
     still = [one.share for one in claimed if one.share is not None]
     middle = median([*still, *[Fraction(0)] * (len(known) - len(claimed))]).value

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from household_ledger.domain.comparison_verdict import Reason
-from household_ledger.domain.group_change import GroupChange, Lead
+from household_ledger.domain.group_change import GroupChange, Lead, Turned
 from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.reference import Prices
 from household_ledger.domain.statistics import Unsaid
@@ -256,6 +256,16 @@ def test_that_the_losing_half_left_is_no_rise() -> None:
     assert (with_losers.verdict, with_losers.with_leavers.n) == (Verdict.UNKNOWN, 14)
     assert with_losers.with_leavers.value == (15_000 - 35_000) / 2
     assert one_left.verdict is Verdict.UP
+    assert (alone.turned, with_losers.turned) == (None, Turned.BY_LEAVERS)
+
+
+def test_what_is_unknown_by_itself_is_not_laid_on_those_that_left() -> None:
+    stayed = [Villager(after=109_000 + n) for n in range(4)]
+    left = [Villager(after=115_000 + n, months_after=10, left_on=date(2026, 5, 20)) for n in range(6)]
+
+    side = village([*stayed, *left]).participants
+
+    assert (side.verdict, side.turned) == (Verdict.UNKNOWN, None)
 
 
 def test_income_of_a_group_is_claimed_from_six_matched_months_of_its_middle_household_on() -> None:
