@@ -104,19 +104,26 @@ class Doubts:
     def season(self) -> Fraction:
         """Give how much of the better side's income may only have come in another month: real satang.
 
-        Of each income code at most its gain: what the other side earned in months not compared, for a rise the start
-        month among them, beyond the pace of those compared; where it has unwritten months, also what came in few
-        months, and not half of it in the same months of the other side, unless from occupations begun since the start.
+        Of each income code at most its gain: what the other side earned in months not compared beyond the pace of those
+        compared, for a rise with what the start month brought beyond both sides' pace; where it has unwritten months,
+        also what came in few months, and not half of it in the same months of the other side. Of the start month and
+        the few months not what occupations begun since the start brought: these have no year before.
         """
-        moved = sum((self._moved(code) for code in self._codes()), start=_NOTHING)
+        codes, start = self._codes(), self.aside.start if self.is_rise else None
+        moved = sum((self._moved(code) for code in codes), start=_NOTHING)
+        if start is not None:
+            with_start = sum((self._moved(code, start) for code in codes), start=_NOTHING)
+            moved += max(_NOTHING, with_start - moved - start.worth.new_income / start.level)
         return max(moved, self._unseen())
 
     def surplus(self) -> Fraction:
         """Give the cash the other side found beyond its book, less that of the better side: real satang.
 
-        It came in and was not written: as much of the gain is only the better pen.
+        It came in and was not written: as much of the gain is only the better pen. What one month lacks is taken off
+        what another has too much, since a wrong count is put right by the next.
         """
-        return max(_NOTHING, -self._gain(lambda worth: worth.surplus))
+        found, since = (max(_NOTHING, _real(side, _unexplained)) for side in (self._other, self._better))
+        return max(_NOTHING, found - since)
 
     def saved_costs(self) -> Fraction:
         """Give by how much the better side's work cost less: real satang."""
@@ -155,22 +162,26 @@ class Doubts:
         sides = self.aside.after, self.aside.before
         return sides if self.is_rise else (sides[1], sides[0])
 
-    def _codes(self) -> Iterable[str]:
+    def _codes(self) -> set[str]:
         return {code for one in self._better for code in one.worth.sources}
 
     def _gain(self, term: Callable[[Worth], Fraction]) -> Fraction:
         return _real(self._better, term) - _real(self._other, term)
 
-    def _moved(self, code: str) -> Fraction:
-        """Give of a code's gain what the other side had beside the months compared, beyond its pace in these."""
-        months = self._asides()[1].months
-        if self.is_rise and self.aside.start is not None:
-            months = (*months, self.aside.start)
+    def _moved(self, code: str, start: Priced | None = None) -> Fraction:
+        """Give of a code's gain what the other side had beside the months compared, beyond its pace in these.
+
+        With the start month also what that brought beyond the pace of either side.
+        """
 
         def earned(worth: Worth) -> Fraction:
             return _income(worth, code)
 
-        beyond = _real(months, earned) - len(months) * _real(self._other, earned) / len(self._other)
+        months = self._asides()[1].months
+        pace, now = (_real(side, earned) / len(side) for side in (self._other, self._better))
+        beyond = _real(months, earned) - len(months) * pace
+        if start is not None:
+            beyond += max(_NOTHING, _income_of(start, code) - max(pace, now))
         return max(_NOTHING, min(self._gain(earned), beyond))
 
     def _unseen(self) -> Fraction:
@@ -204,6 +215,10 @@ class Doubts:
 
 def _loss(worth: Worth) -> Fraction:
     return worth.loss
+
+
+def _unexplained(worth: Worth) -> Fraction:
+    return worth.unexplained
 
 
 def _income(worth: Worth, code: str) -> Fraction:

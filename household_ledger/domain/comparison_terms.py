@@ -123,8 +123,8 @@ class Worth:
     """What occupations begun since the household's start brought."""
     new_in_kind: Fraction = ZERO_WORTH
     """The part of it in goods."""
-    surplus: Fraction = ZERO_WORTH
-    """Cash found beyond the book: what came in and was not written."""
+    unexplained: Fraction = ZERO_WORTH
+    """Cash found beyond the book, below zero where it lacked: above, something came in and was not written."""
     kept: Fraction = ZERO_WORTH
     """Spent on animals, gold, land and vehicles to keep, less what such things were sold for."""
     owed: Fraction = ZERO_WORTH
@@ -201,7 +201,7 @@ def worth_of_month(month: MonthFigures, works: Works) -> Worth:
             one.revenue + one.in_kind for one in month.by_occupation if one.occupation in works.begun_since
         ),
         new_in_kind=_added(one.in_kind for one in month.by_occupation if one.occupation in works.begun_since),
-        surplus=Fraction(max(0, int(cash.unexplained or 0))),
+        unexplained=Fraction(int(cash.unexplained or 0)),
         kept=Fraction(int(cash.asset_purchases) - int(cash.asset_sales)),
         owed=Fraction(int(cash.lent) - int(cash.returned)),
         members=month.members,

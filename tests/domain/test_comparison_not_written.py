@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from household_ledger.domain.comparison import Case, Reason
+from household_ledger.domain.comparison import Case, Reason, compare
 from household_ledger.domain.comparison_terms import worth_of_month
 from household_ledger.domain.figures import MonthFigures, OccupationFigures
 from household_ledger.domain.group_change import Asked, GroupSide, Lead, Turned, group_change
@@ -20,7 +20,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.reference import Prices
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import DEFAULTS
-from tests.domain.making import HENS, RICE
+from tests.domain.making import HENS, HOME, RICE
 from tests.domain.test_comparison_doubts import (
     AS_OF,
     FIRST_BEFORE,
@@ -72,6 +72,32 @@ def test_a_harvest_of_the_start_month_may_be_that_of_the_year_before() -> None:
     assert run(swapped(two_years(STEADY), *lots)).verdict is Verdict.UP
 
 
+def test_what_work_begun_in_the_start_month_brought_in_it_is_no_season_of_the_year_before() -> None:
+    def hens(month: Month, sold: int) -> MonthFigures:
+        work = OccupationFigures(HENS, "", Money(sold), ZERO, ZERO, ZERO, Money(sold), 0)
+        return replace(figures(month, cash={"I07": STEADY, "I02": sold}), by_occupation=(work,))
+
+    known = [*months(FIRST_BEFORE, 12, STEADY), hens(START, 8_000_00)]
+    known += [hens(START.plus(1 + n), 1_000_00) for n in range(11)]
+    household = Household(id=HOME, code="001", name="", started_on=STARTED)
+
+    def verdict(begun: frozenset[Id]) -> Verdict:
+        case = Case(
+            household=household, months=known, baselines=(), supported=frozenset(), as_of=AS_OF, begun_since=begun
+        )
+        return compare(case, thresholds=DEFAULTS, prices=FLAT).verdict
+
+    assert verdict(frozenset({HENS})) is Verdict.UP
+    assert verdict(frozenset()) is Verdict.UNKNOWN
+
+
+def test_wages_that_rose_with_the_start_month_are_no_season() -> None:
+    """Three months matched: a pace of the year before alone would call the start month's rise a harvest."""
+    known = [*months(Month(2025, 8), 3, STEADY), *months(START, 12, 10_700_00)]
+
+    assert run(known).verdict is Verdict.UP
+
+
 def test_that_only_costs_fell_is_said_beside_a_rise() -> None:
     """Costs of work may only be written as spending now."""
     costly = [figures(FIRST_BEFORE.plus(n), cash={"I07": STEADY}, cost=2_000_00) for n in range(12)]
@@ -109,12 +135,17 @@ def test_cash_found_before_that_nobody_had_written_is_no_rise_when_it_is_written
     found = [figures(FIRST_BEFORE.plus(n), cash={"I07": STEADY}, unexplained=Money(900_00)) for n in range(12)]
     written = months(START.plus(1), 11, STEADY + 900_00)
     still = [figures(one.month, cash={"I07": MORE}, unexplained=Money(900_00)) for one in written]
+    wrong_and_right = [
+        replace(one, cash=replace(one.cash, unexplained=Money(900_00 if n % 2 else -900_00)))
+        for n, one in enumerate(found)
+    ]
     missing = [replace(one, cash=replace(one.cash, unexplained=Money(-900_00))) for one in found]
 
     withheld = run([*found, *months(START, 1, STEADY), *written])
     assert (withheld.verdict, withheld.reasons) == (Verdict.UNKNOWN, (Reason.CASH_NOT_WRITTEN,))
     assert run([*found, *months(START, 1, STEADY), *still]).verdict is Verdict.UP
     assert run([*missing, *months(START, 1, STEADY), *written]).verdict is Verdict.UP
+    assert run([*wrong_and_right, *months(START, 1, STEADY), *written]).verdict is Verdict.UP
 
 
 def test_goods_that_are_only_written_since_the_start_are_no_rise() -> None:

@@ -68,9 +68,10 @@ class Doubts:
         again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
         set_off = sum(map(self.loss, [*self.beside[other], *again]))
         costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
-        has_start = better == 1 and self._is_written(self.start)  # its harvest may be that of the year before
-        months = [*self.beside[other], *([self.start] if has_start else [])]
-        moved = sum(self._moved(code, above, below, months) for code in EARNED_OR_MADE)
+        moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
+        if better == 1 and self.start in self.written[1]:  # its harvest may be that of the year before
+            both = sum(self._moved(code, above, below, self.beside[other], with_start=True) for code in EARNED_OR_MADE)
+            moved += max(0.0, both - moved - self.new(self.start))
         beside = self.cash(better) + self.goods(better)
         if sum(map(self._is_recorded, self.written[other])) == 12:
             return costs + moved + beside
@@ -82,9 +83,8 @@ class Doubts:
         """Cash found beyond the book in the matched months of the lesser side, less that of the better."""
 
         def found(side: int) -> float:
-            return sum(
-                self._real(pair[side], max(0, self.home.figures[pair[side]]["unexplained"] or 0)) for pair in self.pairs
-            )
+            gaps = [(pair[side], self.home.figures[pair[side]]["unexplained"] or 0) for pair in self.pairs]
+            return max(0.0, sum(self._real(*gap) for gap in gaps))
 
         return max(0.0, found(1 - better) - found(better))
 
@@ -110,10 +110,14 @@ class Doubts:
         new = max(0.0, self.new(month) / here - sum(max(0.0, one) for one in steady)) if has_new else 0.0
         return max(0.0, sum(self.earned(month, code) - self.earned(other, code) for code in high) - new * here)
 
-    def _moved(self, code: str, above: list[int], below: list[int], beside: list[int]) -> float:
-        gain = sum(self.earned(one, code) for one in above) - sum(self.earned(one, code) for one in below)
-        pace = sum(self.earned(one, code) for one in below) / len(below)
-        return max(0.0, min(gain, sum(self.earned(one, code) for one in beside) - pace * len(beside)))
+    def _moved(
+        self, code: str, above: list[int], below: list[int], beside: list[int], *, with_start: bool = False
+    ) -> float:
+        now, then = (sum(self.earned(one, code) for one in side) for side in (above, below))
+        more = sum(self.earned(one, code) - then / len(below) for one in beside)
+        if with_start:
+            more += max(0.0, self.earned(self.start, code) - max(now / len(above), then / len(below)))
+        return max(0.0, min(now - then, more))
 
     def _lump(self, code: str, above: list[int], below: list[int]) -> list[int]:
         """List the months a code came in above and less than half as much below, where it came in few."""
