@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from household_ledger.charts.spec import Mark, Slope, Slopes, Told, Tone
 from household_ledger.domain.comparison_terms import rounded
 from household_ledger.domain.comparison_verdict import Reason
-from household_ledger.domain.group_change import GroupChange, GroupSide, HouseholdChange
+from household_ledger.domain.group_change import GroupChange, GroupSide
 from household_ledger.domain.group_sides import middle_of_sides, unpaired
+from household_ledger.domain.group_verdict import HouseholdChange
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import Money

@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from household_ledger.domain.changes import Step
 from household_ledger.domain.comparison import STANDARD, Definition, priced
 from household_ledger.domain.comparison_verdict import Reason
 from household_ledger.domain.group_standing import Standing
-from household_ledger.domain.group_verdict import group_verdict
+from household_ledger.domain.group_verdict import (
+    LEAST_MONTHS,
+    HouseholdChange,
+    Turned,
+    judge_group,
+    middle_months,
+    middle_share,
+)
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.period import Month
@@ -44,10 +51,6 @@ K = TypeVar("K", bound=StrEnum)
 Ids = tuple[Id, ...]
 
 
-LEAST_MONTHS: Final = 6
-"""So many months of the middle household are matched before a group's income is claimed: fewer are one season."""
-
-
 class Lead(StrEnum):
     """What a report of the group must say first."""
 
@@ -56,26 +59,6 @@ class Lead(StrEnum):
     TOO_FEW_MATCHED = "group_too_few_matched"
     FEW_MONTHS = "group_few_months"
     INCOME = "group_income"
-
-
-class Turned(StrEnum):
-    """Who would make the answer of a group another, so that none is given."""
-
-    BY_LEAVERS = "group_turned_by_leavers"
-    BY_UNCLAIMED = "group_turned_by_unclaimed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseholdChange:
-    """One matched household: its real change a month in satang and what that is of before, its verdict."""
-
-    household: Id
-    verdict: Verdict
-    months: int
-    before_per_month: Fraction
-    after_per_month: Fraction
-    per_month: Fraction
-    share: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +147,7 @@ class GroupSide:
     @property
     def middle_months(self) -> Fraction:
         """Say over how many months on either side the middle household is matched; 0 where none is."""
-        return _middle_months(self.changes)
+        return middle_months(self.changes)
 
     def of(self, verdict: Verdict) -> Ids:
         """Name the households of a verdict."""
@@ -250,7 +233,7 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
     per_month = [one.per_month for one in changes]
     interval = median_interval(per_month)
     gone = [change for one in enrolled if one.left_on is not None and (change := _change(one)) is not None]
-    verdict, turned = _group_verdict(changes, gone, interval, tau_permille)
+    verdict, turned = judge_group(changes, gone, interval, tau_permille)
     return GroupSide(
         enrolled=_ids(enrolled),
         yet_to_start=_ids(one for one in known if not one.has_begun),
@@ -264,7 +247,7 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         hindrances=_added_up(pair for one in unknown for pair in one.comparison.hindrances),
         median_per_month=median(per_month),
         interval=interval,
-        median_share=_middle_share(changes),
+        median_share=middle_share(changes),
         with_leavers=median([one.per_month for one in (*changes, *gone)]),
         verdict=verdict,
         turned=turned,
@@ -276,59 +259,6 @@ def _side(standings: Iterable[Standing], tau_permille: int) -> GroupSide:
         grades=_grades(matched),
         on_files=_ids(one for one in matched if one.comparison.months_on_files),
     )
-
-
-def _middle_months(changes: Sequence[HouseholdChange]) -> Fraction:
-    return median([Fraction(one.months) for one in changes], 1).value or Fraction(0)
-
-
-def _group_verdict(
-    changes: Sequence[HouseholdChange], gone: Sequence[HouseholdChange], interval: Interval, tau_permille: int
-) -> tuple[Verdict, Turned | None]:
-    """Judge the group: unknown where those that left, or the changes nobody may claim, would make it another.
-
-    `interval` is that of `changes`.
-    """
-    if _middle_months(changes) < LEAST_MONTHS:
-        return Verdict.UNKNOWN, None
-    verdict = _verdict(changes, interval, tau_permille)
-    if verdict is Verdict.UNKNOWN:  # by itself: too few, or too mixed
-        return verdict, None
-    everybody = [*changes, *gone]
-    if gone and _verdict_of(everybody, tau_permille) is not verdict:
-        return Verdict.UNKNOWN, Turned.BY_LEAVERS
-    if not all(_stands_on_claimed(known, verdict, tau_permille) for known in (changes, everybody)[: 1 + bool(gone)]):
-        return Verdict.UNKNOWN, Turned.BY_UNCLAIMED
-    return verdict, None
-
-
-def _stands_on_claimed(known: Sequence[HouseholdChange], verdict: Verdict, tau_permille: int) -> bool:
-    """Tell whether a verdict needs no change that is withheld from its household (decision 23).
-
-    Without them the group must have the same verdict, chance and all; and with them taken for no change its middle
-    must still lie in the same band, so that few cannot speak for many.
-    """
-    claimed = [one for one in known if one.verdict is not Verdict.UNKNOWN]
-    if len(claimed) == len(known):
-        return True
-    still = [one.share for one in claimed if one.share is not None]
-    middle = median([*still, *[Fraction(0)] * (len(known) - len(claimed))]).value
-    tau = Fraction(tau_permille, 1000)
-    is_large = middle is not None and (middle >= tau if verdict is Verdict.UP else middle <= -tau)
-    return _verdict_of(claimed, tau_permille) is verdict and (is_large or verdict is Verdict.SAME)
-
-
-def _verdict_of(changes: Sequence[HouseholdChange], tau_permille: int) -> Verdict:
-    return _verdict(changes, median_interval([one.per_month for one in changes]), tau_permille)
-
-
-def _verdict(changes: Sequence[HouseholdChange], interval: Interval, tau_permille: int) -> Verdict:
-    before = median([one.before_per_month for one in changes]).value
-    return group_verdict(_middle_share(changes).value, interval, before, tau_permille=tau_permille)
-
-
-def _middle_share(changes: Sequence[HouseholdChange]) -> Estimate:
-    return median([one.share for one in changes if one.share is not None])
 
 
 def _change(standing: Standing) -> HouseholdChange | None:

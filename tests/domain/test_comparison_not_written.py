@@ -11,8 +11,9 @@ import pytest
 from household_ledger.domain.comparison import Case, Reason, compare
 from household_ledger.domain.comparison_terms import worth_of_month
 from household_ledger.domain.figures import MonthFigures, OccupationFigures
-from household_ledger.domain.group_change import Asked, GroupSide, Lead, Turned, group_change
+from household_ledger.domain.group_change import Asked, GroupSide, Lead, group_change
 from household_ledger.domain.group_standing import standing_of
+from household_ledger.domain.group_verdict import Turned
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.money import ZERO, Money

@@ -9,7 +9,8 @@ from fractions import Fraction
 import pytest
 
 from household_ledger.domain.comparison_verdict import Reason
-from household_ledger.domain.group_change import GroupChange, Lead, Turned
+from household_ledger.domain.group_change import GroupChange, Lead
+from household_ledger.domain.group_verdict import Turned
 from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.reference import Prices
 from household_ledger.domain.statistics import Unsaid

@@ -173,3 +173,14 @@ def test_a_closed_month_before_is_not_begun_in_and_a_closed_one_is_left_alone(bo
     assert one.day == date(2026, 11, 1)
     book.do(CloseMonth(home.id, NOVEMBER))
     assert late(book, home) == []
+
+
+def test_a_closed_month_between_keeps_its_end(book: Book, home: Home) -> None:
+    """It has rows and ends with a balance that the moved opening would change."""
+    write(book, home, EntryKind.OPENING, date(2026, 11, 22), 1_500_00)
+    write(book, home, EntryKind.EXPENSE, date(2026, 9, 5), 60_00)
+    write(book, home, EntryKind.EXPENSE, date(2026, 10, 5), 750_00)
+
+    assert len(late(book, home)) == 1
+    book.do(CloseMonth(home.id, Month(2026, 10)))
+    assert late(book, home) == []

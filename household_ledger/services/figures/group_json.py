@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TypedDict
 
 from household_ledger.domain.comparison_terms import rounded
-from household_ledger.domain.group_change import Attrition, GroupChange, GroupSide, HouseholdChange
+from household_ledger.domain.group_change import Attrition, GroupChange, GroupSide
+from household_ledger.domain.group_verdict import HouseholdChange
 from household_ledger.domain.ids import Id
 from household_ledger.domain.statistics import Estimate, Interval, SignTest, WilcoxonTest
 

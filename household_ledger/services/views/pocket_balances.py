@@ -10,7 +10,7 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Pocket
 from household_ledger.services.ports import EntryQuery, Reader
 
@@ -125,6 +125,7 @@ def late_beginnings(reader: Reader, household: Id) -> list[LateBeginning]:
         first = next(one.date for one in reader.entries(rows))
         day = first - timedelta(days=1)
         day = first if Month.of(day).number in closed else day
-        if closed.isdisjoint({Month.of(day).number, Month.of(entry.date).number}):
+        over = {month.number for month in months_between(Month.of(day), Month.of(entry.date))}
+        if closed.isdisjoint(over):  # what a month between ends with would change too
             found.append(LateBeginning(pockets[ref], entry, amount, first, moved, day))
     return found
