@@ -28,6 +28,7 @@ from household_ledger.text.evidence_words import purpose_name
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import Run, StillClock
 from tests.oracle.in_the_ledger import new_ledger
+from tests.reports.comings_and_goings import comings_and_goings
 from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, Drawn, draw_pages
 
 TODAY = date(2026, 11, 21)
@@ -199,15 +200,7 @@ def test_a_village_has_a_page_each_household_named_without_a_month(made_once: Pa
 
 
 def test_the_command_line_asks_all_but_those_who_left_also_those_to_come(run: Run, tmp_path: Path) -> None:
-    book = tmp_path / "book.hldb"
-    made = new_ledger(book, TODAY)
-    homes = (
-        Household(id=Id(0), code="001", name="อยู่"),
-        Household(id=Id(0), code="002", name="ออก", left_on=date(2026, 3, 1)),
-        Household(id=Id(0), code="003", name="จะมา", started_on=date(2027, 1, 1)),
-    )
-    made.ledger.execute(AddRecords(homes))
-    made.store.close()
+    book = comings_and_goings(tmp_path / "book.hldb")
 
     answer = run("report", "consent", book, "--all", "-o", tmp_path / "sheets")
 

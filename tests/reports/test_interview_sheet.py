@@ -26,12 +26,11 @@ from household_ledger.reports.interview import interview_document
 from household_ledger.reports.orders import PaperSource, batch_of
 from household_ledger.reports.paging import pages_of
 from household_ledger.reports.paper_order import BLANK_BASELINE, PaperOrder
-from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.views.interview_sheet import InterviewSheet
 from household_ledger.services.views.month_page import Letterhead, Origin
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import Run, StillClock
-from tests.oracle.in_the_ledger import new_ledger
+from tests.reports.comings_and_goings import comings_and_goings
 from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, Drawn, draw_pages
 
 TODAY = date(2026, 11, 21)
@@ -149,15 +148,7 @@ def test_a_household_and_one_without_a_name_are_printed_each_by_itself(tmp_path:
 
 
 def test_the_command_line_asks_whoever_has_not_left_or_nobody_by_name(run: Run, tmp_path: Path) -> None:
-    book = tmp_path / "book.hldb"
-    made = new_ledger(book, TODAY)
-    homes = (
-        Household(id=Id(0), code="001", name="อยู่"),
-        Household(id=Id(0), code="002", name="ออก", left_on=date(2026, 3, 1)),
-        Household(id=Id(0), code="003", name="จะมา", started_on=date(2027, 1, 1)),
-    )
-    made.ledger.execute(AddRecords(homes))
-    made.store.close()
+    book = comings_and_goings(tmp_path / "book.hldb")
 
     everyone = run("report", "blank-baseline", book, "--all", "-o", tmp_path / "sheets")
     unnamed = run("report", "blank-baseline", book, "--unnamed", "-o", tmp_path / "one.pdf")

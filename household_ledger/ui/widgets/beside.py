@@ -43,7 +43,33 @@ class Beside(QWidget):
         super().resizeEvent(event)
 
 
-class Ends(QWidget):
+class _LaidAnew(QWidget):
+    """Lays its parts out for its width, again when one of them shows more than before, or less."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Get along with the widest part alone: else the page would be as wide as all in a row."""
+        return QSize(max(self._needs(), default=0), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the parts out for the new width."""
+        self._lay()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Lay the parts out anew when one asks for other room."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._lay()
+        return super().event(event)
+
+    def _needs(self) -> list[int]:
+        """List how wide each part has to be."""
+        raise NotImplementedError
+
+    def _lay(self) -> None:
+        raise NotImplementedError
+
+
+class Ends(_LaidAnew):
     """Two parts at both ends of a line; the second under the first where the line is too short for what both need."""
 
     def __init__(self, first: QWidget, second: QWidget) -> None:
@@ -56,21 +82,6 @@ class Ends(QWidget):
         self._laid.addStretch(1)
         self._laid.addWidget(second, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def minimumSizeHint(self) -> QSize:
-        """Get along with the wider of both: else the page would be as wide as the line."""
-        return QSize(max(self._needs(), default=0), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Turn to what the new width has room for."""
-        self._lay()
-        super().resizeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Turn when a part shows more than before, or less."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._lay()
-        return super().event(event)
-
     def _needs(self) -> list[int]:
         return [one.minimumSizeHint().width() for one in self._parts if not one.isHidden()]
 
@@ -81,7 +92,7 @@ class Ends(QWidget):
             self._laid.setDirection(direction)
 
 
-class Even(QWidget):
+class Even(_LaidAnew):
     """Parts equally wide in one row, or in as many equal rows as keep what each shows whole.
 
     With `most` there are so many columns, or fewer where the room is small, however many parts there are.
@@ -120,27 +131,13 @@ class Even(QWidget):
         self._parts = []
         clear_grid(self._grid)
 
-    def minimumSizeHint(self) -> QSize:
-        """Get along with one column: else the page would be as wide as one row."""
-        return QSize(self._widest(), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the parts out for the new width."""
-        self._lay()
-        super().resizeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Lay the parts out anew when one shows more than before."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._lay()
-        return super().event(event)
-
-    def _widest(self) -> int:
-        return max((one.minimumSizeHint().width() for one in self._parts), default=0)
+    def _needs(self) -> list[int]:
+        return [one.minimumSizeHint().width() for one in self._parts]
 
     def _lay(self) -> None:
         count = len(self._parts)
-        room = (self.width() + self._grid.spacing()) // max(1, self._widest() + self._grid.spacing())
+        widest = max(self._needs(), default=0)
+        room = (self.width() + self._grid.spacing()) // max(1, widest + self._grid.spacing())
         columns = max(1, min(self._most or count, room))
         if not self._most:
             columns = next(many for many in range(columns, 0, -1) if count % many == 0)
