@@ -56,6 +56,13 @@ def pages_of(path: Path, *names: str) -> list[int]:
     return sorted(seen)
 
 
+def same_pages(before: Path, after: Path) -> set[int]:
+    """List the pages that say after some writing what they said before it."""
+    was, now = clear_bytes(before), clear_bytes(after)
+    spans = [(number, slice((number - 1) * PAGE, number * PAGE)) for number in range(1, len(was) // PAGE + 1)]
+    return {number for number, span in spans if was[span] == now[span]}
+
+
 def chance_pages(path: Path, count: int, seed: int) -> list[int]:
     """Choose pages of a file, any of them."""
     return random.Random(seed).sample(range(1, path.stat().st_size // PAGE + 1), count)

@@ -27,7 +27,7 @@ from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.secret import Secret
 from tests.db.copy_drill import NOW, write_counts
 from tests.db.ledgers import HandClock
-from tests.db.salvage_drill import chance_pages, compare, destroy, pages_of
+from tests.db.salvage_drill import chance_pages, compare, destroy, pages_of, same_pages
 from tests.encrypted import ARE_ENCRYPTED, raw_connection
 
 ROUNDS = 60 if os.environ.get("HL_MORE") else 6
@@ -178,9 +178,11 @@ def test_a_copy_is_gone_on_from_and_what_was_written_after_it_comes_along(whole:
 
 def test_a_copy_gives_back_what_the_damaged_file_lost_before_it(damaged: Path) -> None:
     copy = make_copy(damaged, damaged.parent / "สำเนา", reason="by-hand", now=NOW).path
+    shutil.copy(damaged, before := damaged.with_name("before.hldb"))
     write_counts(damaged, 20, first=10_001).close()
     shutil.copy(damaged, later := damaged.with_name("later.hldb"))
-    destroy(damaged, pages_of(damaged, "entry", "leaf")[:-3])
+    untouched = same_pages(before, damaged)
+    destroy(damaged, [page for page in pages_of(damaged, "entry", "leaf") if page in untouched])
 
     made = _salvaged(damaged, copy)
 
