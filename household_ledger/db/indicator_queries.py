@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from household_ledger.db import indicator_queries_sql as sql
 from household_ledger.db.connections import Raw
 from household_ledger.db.figure_queries_sql import ALL, ONE
+from household_ledger.domain.comparison_late import LateRow
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.sums import (
     CycleRow,
@@ -65,6 +66,13 @@ class IndicatorQueries:
     def written(self, household: Id | None, last: Month) -> list[WritingRow]:
         """Count the days that entries count for, and those entries, up to a month's end."""
         return self._rows(sql.WRITTEN, WritingRow._make, (last.number,), household)
+
+    def late(self, household: Id | None, last: Month, days: int) -> list[LateRow]:
+        """Give what entries first written some time after their day brought and cost, up to a month's end.
+
+        All that waited more than so many days are among them; such as waited fewer may be.
+        """
+        return self._rows(sql.LATE, LateRow._make, (last.number, days), household)
 
     def informal(self, household: Id | None, last: Month) -> list[InformalRow]:
         """Give the last day on which something new was owed to an informal lender, up to a month's end."""

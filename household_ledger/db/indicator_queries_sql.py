@@ -5,7 +5,7 @@ from __future__ import annotations
 from household_ledger.db.figure_queries_sql import COUNTING
 from household_ledger.domain.category import INTEREST, PROJECT_MONEY, STANDARD_LIMIT, WINDFALL, fixed_id
 from household_ledger.domain.indicators.sums import CASH
-from household_ledger.domain.kinds import INFORMAL_LENDER, Account, EntryKind, Medium
+from household_ledger.domain.kinds import INFORMAL_LENDER, Account, EntryKind, KnownBy, Medium
 
 _TOTALS_OF = "from household h cross join month_total t"
 _ENTRIES_OF = "from household h cross join entry e"
@@ -14,6 +14,10 @@ left join category c on c.id=t.ref"""
 _CODE_OF_LINE = f"""left join household_category o on l.ref>={STANDARD_LIMIT} and o.id=l.ref
 left join category c on c.id=l.ref"""
 _NOT_EARNED = f"coalesce(o.under, c.code) in ('{PROJECT_MONEY}','{WINDFALL}')"
+_DAYS_OF = (
+    "(cast(substr({day},1,4) as integer)*372+cast(substr({day},6,2) as integer)*31+cast(substr({day},9,2) as integer))"
+)
+"""Days to count by that grow no slower than the calendar's: both databases reckon them."""
 _IN_KIND = f"t.medium in ('{Medium.PRODUCED}','{Medium.RECEIVED}','{Medium.GIVEN}')"
 
 HELD = f"""
@@ -84,6 +88,21 @@ WRITTEN = f"""
 select e.household_id, count(distinct e.date), count(*) filter (where e.kind<>'{EntryKind.NOTHING}')
 {_ENTRIES_OF}
 where {{who}} and e.household_id=h.id and e.month<=? and e.deleted=0 and {COUNTING} group by 1
+"""
+
+LATE = f"""
+select e.household_id, e.month, e.date, e.first_written_on,
+ coalesce(-sum(l.satang) filter (where l.account='{Account.INCOME}' and not {_NOT_EARNED}
+ and l.medium<>'{Medium.OWN_INPUT}'),0),
+ coalesce(sum(l.satang) filter (where l.account='{Account.COST}' and l.life_months=0),0)
+{_ENTRIES_OF} cross join entry_line l
+{_CODE_OF_LINE}
+where {{who}} and e.household_id=h.id and e.month<=? and e.deleted=0 and e.first_written_on>e.date
+ and l.entry_id=e.id and l.account in ('{Account.INCOME}','{Account.COST}')
+ and {_DAYS_OF.format(day="e.first_written_on")}-{_DAYS_OF.format(day="e.date")}>?
+ and not (coalesce(e.known_by,'')='{KnownBy.PAPER}' and exists (select 1 from month m
+ where m.household_id=e.household_id and m.month=e.month and m.paper_daily=1))
+group by 1,2,3,4
 """
 
 INFORMAL = f"""

@@ -8,19 +8,20 @@ against the verdict alone; none can make one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from household_ledger.domain.comparison_ground import Ground, Priced
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
-from household_ledger.domain.comparison_terms import RELIEF, Outside, Source, Worth, worth_of_month
+from household_ledger.domain.comparison_seasons import Seasons, earned, in_real
+from household_ledger.domain.comparison_terms import RELIEF, Outside, Worth, worth_of_month
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 from household_ledger.domain.reference import Prices
 
-_NOTHING, _NO_INCOME = Fraction(0), Source()
+_NOTHING = Fraction(0)
 YEARS_OF_PRICES = 10
 """Of so many last years the steepest rise (and fall) of prices bounds what a year not known yet may bring."""
 
@@ -99,22 +100,21 @@ class Doubts:
         better, other = self._asides()
         calendar = (pair[0] % 100 for pair in self.ground.matched)
         same = [one for one, month in zip(self._other, calendar, strict=True) if month in better.calendar]
-        return max(_NOTHING, _real(better.months, _loss) - _real(other.months, _loss) - _real(same, _loss))
+        return max(_NOTHING, in_real(better.months, _loss) - in_real(other.months, _loss) - in_real(same, _loss))
 
     def season(self) -> Fraction:
-        """Give how much of the better side's income may only have come in another month: real satang.
-
-        Of each income code at most its gain: what the other side earned in months not compared beyond the pace of those
-        compared, for a rise with what the start month brought beyond both sides' pace; where it has unwritten months,
-        also what came in few months, and not half of it in the same months of the other side. Of the start month and
-        the few months not what occupations begun since the start brought: these have no year before.
-        """
-        codes, start = self._codes(), self.aside.start if self.is_rise else None
-        moved = sum((self._moved(code) for code in codes), start=_NOTHING)
-        if start is not None:
-            with_start = sum((self._moved(code, start) for code in codes), start=_NOTHING)
-            moved += max(_NOTHING, with_start - moved - start.worth.new_income / start.level)
-        return max(moved, self._unseen())
+        """Give how much of the better side's income may only have come in another month: real satang."""
+        other = self._asides()[1]
+        seasons = Seasons(
+            better=self._better,
+            other=self._other,
+            numbers=tuple(after for _before, after in self.ground.matched),
+            beside=other.months,
+            is_partly_unwritten=other.unwritten > 0,
+            start=self.aside.start if self.is_rise else None,
+            is_rise=self.is_rise,
+        )
+        return seasons.not_compared()
 
     def surplus(self) -> Fraction:
         """Give the cash the other side found beyond its book, less that of the better side: real satang.
@@ -122,8 +122,13 @@ class Doubts:
         It came in and was not written: as much of the gain is only the better pen. What one month lacks is taken off
         what another has too much, since a wrong count is put right by the next.
         """
-        found, since = (max(_NOTHING, _real(side, _unexplained)) for side in (self._other, self._better))
+        found, since = (max(_NOTHING, in_real(side, _unexplained)) for side in (self._other, self._better))
         return max(_NOTHING, found - since)
+
+    def written_late(self) -> Fraction:
+        """Give the gain in income written too late to be built on, and the fall in costs so written: real satang."""
+        income = self._gain(lambda worth: worth.late_income)
+        return max(_NOTHING, income) + max(_NOTHING, -self._gain(lambda worth: worth.late_cost))
 
     def saved_costs(self) -> Fraction:
         """Give by how much the better side's work cost less: real satang."""
@@ -131,7 +136,7 @@ class Doubts:
 
     def goods(self) -> Fraction:
         """Give the gain in goods, less those of occupations begun since the start: real satang."""
-        new = _real(self._better, lambda worth: worth.new_in_kind) if self.is_rise else _NOTHING
+        new = in_real(self._better, lambda worth: worth.new_in_kind) if self.is_rise else _NOTHING
         return max(_NOTHING, self._gain(lambda worth: worth.in_kind_income) - new)
 
     def has_no_goods(self) -> bool:
@@ -140,15 +145,15 @@ class Doubts:
 
     def kept(self) -> Fraction:
         """Give what the better side spent on things to keep beyond what it sold of them, start month and all: real."""
-        return max(_NOTHING, _real((*self._better, *self._asides()[0].months), lambda worth: worth.kept))
+        return max(_NOTHING, in_real((*self._better, *self._asides()[0].months), lambda worth: worth.kept))
 
     def relief(self) -> Fraction:
         """Give the change in state relief on the better side: real satang."""
-        return self._gain(lambda worth: _income(worth, RELIEF))
+        return self._gain(lambda worth: earned(worth, RELIEF))
 
     def owed(self) -> Fraction:
         """Give what was lent, or sold and not paid, beyond what came back, in the better side's months: real satang."""
-        return max(_NOTHING, _real(self._better, lambda worth: worth.owed))
+        return max(_NOTHING, in_real(self._better, lambda worth: worth.owed))
 
     @property
     def _better(self) -> tuple[Priced, ...]:
@@ -162,55 +167,8 @@ class Doubts:
         sides = self.aside.after, self.aside.before
         return sides if self.is_rise else (sides[1], sides[0])
 
-    def _codes(self) -> set[str]:
-        return {code for one in self._better for code in one.worth.sources}
-
     def _gain(self, term: Callable[[Worth], Fraction]) -> Fraction:
-        return _real(self._better, term) - _real(self._other, term)
-
-    def _moved(self, code: str, start: Priced | None = None) -> Fraction:
-        """Give of a code's gain what the other side had beside the months compared, beyond its pace in these.
-
-        With the start month also what that brought beyond the pace of either side.
-        """
-
-        def earned(worth: Worth) -> Fraction:
-            return _income(worth, code)
-
-        months = self._asides()[1].months
-        pace, now = (_real(side, earned) / len(side) for side in (self._other, self._better))
-        beyond = _real(months, earned) - len(months) * pace
-        if start is not None:
-            beyond += max(_NOTHING, _income_of(start, code) - max(pace, now))
-        return max(_NOTHING, min(self._gain(earned), beyond))
-
-    def _unseen(self) -> Fraction:
-        """Give what came in few months, and not half of it on the other side, where part of that was not written."""
-        if not self._asides()[1].unwritten:
-            return _NOTHING
-        found = {code: places for code in self._codes() if (places := self._alone(code))}
-        return sum((self._unseen_in(place, found) for place in range(len(self._better))), start=_NOTHING)
-
-    def _unseen_in(self, place: int, found: Mapping[str, set[int]]) -> Fraction:
-        """Give a month's lumps less what of them occupations begun since the start brought.
-
-        Of what these brought, the gains of other codes are taken for theirs first.
-        """
-        one, other = self._better[place], self._other[place]
-        lumps = {code for code, places in found.items() if place in places}
-        gains = {code: _income(one.worth, code) - _income(other.worth, code) for code in one.worth.sources}
-        steady = sum((gain for code, gain in gains.items() if gain > 0 and code not in lumps), start=_NOTHING)
-        new = max(_NOTHING, one.worth.new_income - steady) if self.is_rise else _NOTHING
-        came = sum((_beyond(one, other, code) for code in lumps), start=_NOTHING)
-        return max(_NOTHING, came - new / one.level)
-
-    def _alone(self, code: str) -> set[int]:
-        """Name the pairs in which a code of few months brought the other side less than half as much."""
-        came = {place for place, one in enumerate(self._better) if _income(one.worth, code)}
-        if 2 * len(came) > len(self._better):
-            return set()
-        pairs = {place: (self._better[place], self._other[place]) for place in came}
-        return {place for place, pair in pairs.items() if 2 * _beyond(*pair, code) > _income_of(pair[0], code)}
+        return in_real(self._better, term) - in_real(self._other, term)
 
 
 def _loss(worth: Worth) -> Fraction:
@@ -219,24 +177,6 @@ def _loss(worth: Worth) -> Fraction:
 
 def _unexplained(worth: Worth) -> Fraction:
     return worth.unexplained
-
-
-def _income(worth: Worth, code: str) -> Fraction:
-    source = worth.sources.get(code, _NO_INCOME)
-    return source.cash + source.in_kind
-
-
-def _income_of(one: Priced, code: str) -> Fraction:
-    return _income(one.worth, code) / one.level
-
-
-def _beyond(one: Priced, other: Priced, code: str) -> Fraction:
-    """Give what a code brought beyond what it brought the other side: real satang."""
-    return _income_of(one, code) - _income_of(other, code)
-
-
-def _real(side: Sequence[Priced], term: Callable[[Worth], Fraction]) -> Fraction:
-    return sum((term(one.worth) / one.level for one in side), start=_NOTHING)
 
 
 def at_other_prices(ground: Ground, case: Case, *, prices: Prices, price_year: int, is_rise: bool) -> Ground:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.comparison_late import Late
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade
@@ -32,6 +33,8 @@ class Case:
     as_of: Month
     begun_since: frozenset[Id] = frozenset()
     """Its occupations begun on its start or later."""
+    late: Mapping[int, Late] = field(default_factory=dict)
+    """By month (202611) what was written too late to be built on."""
 
     @classmethod
     def of(
@@ -54,6 +57,10 @@ class Case:
             begun_since=frozenset(one for one, begun in dated if start is not None and begun >= start),
             as_of=as_of,
         )
+
+    def knowing(self, late: Mapping[int, Late]) -> Case:
+        """Give the same with what was written too late."""
+        return replace(self, late=late)
 
 
 @dataclass(frozen=True, slots=True)

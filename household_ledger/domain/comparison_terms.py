@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.category import PROJECT_MONEY, WINDFALL
+from household_ledger.domain.comparison_late import NOTHING_LATE, Late
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Grade
@@ -129,6 +130,10 @@ class Worth:
     """Spent on animals, gold, land and vehicles to keep, less what such things were sold for."""
     owed: Fraction = ZERO_WORTH
     """Lent, or sold and not paid yet, less what came back."""
+    late_income: Fraction = ZERO_WORTH
+    """The part of the income that was written too late to be built on."""
+    late_cost: Fraction = ZERO_WORTH
+    """The part of `cost` that was, without tools."""
     members: int | None = None
     adult_equivalent_tenths: int | None = None
     grade: Grade | None = None
@@ -161,8 +166,8 @@ def counts_as_income(code: str) -> bool:
     return code.startswith("I") and code not in (PROJECT_MONEY, WINDFALL)
 
 
-class Works(Protocol):
-    """Which occupations of a household count apart."""
+class Apart(Protocol):
+    """What of a household's months counts apart: some occupations, and what was written late."""
 
     @property
     def supported(self) -> frozenset[Id]:
@@ -172,10 +177,14 @@ class Works(Protocol):
     def begun_since(self) -> frozenset[Id]:
         """Name those begun on the household's start or later."""
 
+    @property
+    def late(self) -> Mapping[int, Late]:
+        """Give by month (202611) what was written too late to be built on."""
 
-def worth_of_month(month: MonthFigures, works: Works) -> Worth:
+
+def worth_of_month(month: MonthFigures, apart: Apart) -> Worth:
     """Take a month's terms from its figures."""
-    cash = month.cash
+    cash, late = month.cash, apart.late.get(month.month.number, NOTHING_LATE)
     return Worth(
         sources={
             code: Source(Fraction(int(amounts.cash)), Fraction(int(amounts.in_kind)))
@@ -195,15 +204,17 @@ def worth_of_month(month: MonthFigures, works: Works) -> Worth:
             Outside.WITHDRAWALS: Fraction(int(cash.withdrawals)),
             Outside.ASSET_SALES: Fraction(int(cash.asset_sales)),
         },
-        supported_profit=_added(one.profit for one in month.by_occupation if one.occupation in works.supported),
+        supported_profit=_added(one.profit for one in month.by_occupation if one.occupation in apart.supported),
         loss=_loss(month),
         new_income=_added(
-            one.revenue + one.in_kind for one in month.by_occupation if one.occupation in works.begun_since
+            one.revenue + one.in_kind for one in month.by_occupation if one.occupation in apart.begun_since
         ),
-        new_in_kind=_added(one.in_kind for one in month.by_occupation if one.occupation in works.begun_since),
+        new_in_kind=_added(one.in_kind for one in month.by_occupation if one.occupation in apart.begun_since),
         unexplained=Fraction(int(cash.unexplained or 0)),
         kept=Fraction(int(cash.asset_purchases) - int(cash.asset_sales)),
         owed=Fraction(int(cash.lent) - int(cash.returned)),
+        late_income=Fraction(int(late.income)),
+        late_cost=Fraction(int(late.cost)),
         members=month.members,
         adult_equivalent_tenths=month.adult_equivalent_tenths,
         grade=month.quality.grade,

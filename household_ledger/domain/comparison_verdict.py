@@ -35,6 +35,7 @@ class Reason(StrEnum):
     SEASON_NOT_COMPARED = "comparison_season_not_compared"
     CASH_NOT_WRITTEN = "comparison_cash_not_written"
     GOODS_NOT_WRITTEN = "comparison_goods_not_written"
+    WRITTEN_LATE = "comparison_written_late"
     PRICES_NOT_KNOWN = "comparison_prices_not_known"
     RELIEF_DECIDES = "comparison_relief_decides"
     GOODS_DECIDE = "comparison_goods_decide"
@@ -159,6 +160,7 @@ def _taken_away(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reaso
         Reason.SEASON_NOT_COMPARED: doubts.season(),
         Reason.CASH_NOT_WRITTEN: doubts.surplus(),
         Reason.GOODS_NOT_WRITTEN: doubts.goods() if doubts.has_no_goods() else _NOTHING,
+        Reason.WRITTEN_LATE: doubts.written_late(),
     }
     first = [Reason.ONE_MONTH_DECIDES] if _one_month_decides(ground, claim) else []
     alone = [reason for reason, amount in amounts.items() if not claim.stands(ground, amount)]

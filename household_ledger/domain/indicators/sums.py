@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from household_ledger.domain.comparison_late import LateRow
 from household_ledger.domain.figures_sums import ToolRow
 
 CASH: Final = "cash"
@@ -100,6 +101,7 @@ class IndicatorSums:
     goods: Sequence[GoodsRow] = ()
     fixed: Sequence[FixedRow] = ()
     cycles: Sequence[CycleRow] = ()
+    late: Sequence[LateRow] = ()
     tools: Sequence[ToolRow] = ()
 
     def held_in(self, codes: Sequence[str]) -> int:

@@ -212,14 +212,15 @@ class Figures:
         """
         from household_ledger.domain.comparison import STANDARD, compare
         from household_ledger.domain.reference import consumer_prices
-        from household_ledger.services.figures.group import case_of, reach
+        from household_ledger.services.figures.group import case_of, reach, read_late
 
         with self._current(), self._reading() as (queries, reckoner):
             book = self._book(queries, household)
             span = reach(book, as_of, reckoner)
             months = reckoner.months(book, *span) if span else ()
-            case = case_of(book, as_of, months, queries.reader.of_household(Baseline, household))
             thresholds = thresholds_of(queries.reader.project())
+            late = read_late(queries, household, as_of, thresholds.lag_b_days).get(household, {})
+            case = case_of(book, as_of, months, queries.reader.of_household(Baseline, household)).knowing(late)
             return compare(case, definition or STANDARD, thresholds=thresholds, prices=consumer_prices())
 
     def indicators(self, household: Id, as_of: Month) -> HouseholdIndicators:

@@ -8,6 +8,7 @@ from datetime import date
 
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison import STANDARD, Case, Definition, compare, income_change
+from household_ledger.domain.comparison_late import late_by_month
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.comparison_terms import Scope
 from household_ledger.domain.figures import MonthFigures
@@ -199,8 +200,10 @@ def _beside(queries: FigureReader, household: Id | None, asked: _Asked) -> Calla
         by_household(reader.cycles(household, first, last)),
     )
 
+    late = by_household(reader.late(household, last, asked.moment.thresholds.lag_b_days))
+
     def of_one(one: int) -> IndicatorSums:
-        return IndicatorSums(held[one], days[one], sold[one], goods[one], fixed[one], cycles[one])
+        return IndicatorSums(held[one], days[one], sold[one], goods[one], fixed[one], cycles[one], late[one])
 
     return of_one
 
@@ -235,7 +238,7 @@ def _compared(book: _Book, months: tuple[MonthFigures, ...], asked: _Asked) -> C
         months=months,
         baselines=book.known.baselines,
         as_of=asked.as_of,
-    )
+    ).knowing(late_by_month(book.sums.late, days=asked.moment.thresholds.lag_b_days))
     prices, thresholds = consumer_prices(), asked.moment.thresholds
     return Compared(
         real=compare(case, STANDARD, thresholds=thresholds, prices=prices),

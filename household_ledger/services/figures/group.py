@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.comparison_late import Late, late_by_month
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.group_change import Asked, GroupChange, group_change
 from household_ledger.domain.group_standing import standing_of
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Household
@@ -40,8 +42,14 @@ def reach(book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> Span | None:
 
 
 def case_of(book: HouseholdBook, as_of: Month, months: Sequence[MonthFigures], baselines: Sequence[Baseline]) -> Case:
-    """Put together what a household is compared by."""
+    """Put together what a household is compared by, but for what was written late (`read_late`)."""
     return Case.of(book.register.household, book.register.occupations, months=months, baselines=baselines, as_of=as_of)
+
+
+def read_late(queries: FigureReader, household: Id | None, as_of: Month, days: int) -> dict[int, dict[int, Late]]:
+    """Give by household and month (202611) what was first written more than so many days after its day."""
+    rows = by_household(queries.for_indicators().late(household, as_of, days))
+    return {one: late_by_month(theirs, days=days) for one, theirs in rows.items()}
 
 
 def read_group_change(
@@ -62,12 +70,13 @@ def read_group_change(
     _read_missing(books, spans, queries, reckoner, stretch(progress, 0, _READ))
     baselines = by_household(queries.reader.all(Baseline))
     thresholds, prices = thresholds_of(queries.reader.project()), consumer_prices()
+    late = read_late(queries, None, query.as_of, thresholds.lag_b_days)
     standings, reckoning = [], stretch(progress, _READ, 100)
     for number, household in enumerate(chosen):
         reckoning(number, len(chosen))
         book, span = books[household.id], spans.get(household.id)
         months = reckoner.bare_months(book, *span) if span else ()
-        case = case_of(book, query.as_of, months, baselines[household.id])
+        case = case_of(book, query.as_of, months, baselines[household.id]).knowing(late.get(household.id, {}))
         standings.append(standing_of(case, thresholds=thresholds, prices=prices))
     asked = Asked(
         as_of=query.as_of,

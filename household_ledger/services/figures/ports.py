@@ -28,6 +28,7 @@ from household_ledger.domain.period import Month
 from household_ledger.services.ports import Reader
 
 if TYPE_CHECKING:  # the first page shows no indicator
+    from household_ledger.domain.comparison_late import LateRow
     from household_ledger.domain.indicators.sums import (
         CycleRow,
         DebtDayRow,
@@ -63,6 +64,9 @@ class IndicatorReader(Protocol):
 
     def written(self, household: Id | None, last: Month) -> list[WritingRow]:
         """Count the days that entries count for, and those entries, up to a month's end."""
+
+    def late(self, household: Id | None, last: Month, days: int) -> list[LateRow]:
+        """Give what entries brought and cost that were first written more than so many days later, or nearly."""
 
     def informal(self, household: Id | None, last: Month) -> list[InformalRow]:
         """Give the last day on which something new was owed to an informal lender, up to a month's end."""

@@ -143,6 +143,9 @@ SENTENCES = {
     "comparison_goods_not_written": N_(
         "In the time held against, no goods were written down at all: what was grown and eaten may only be written now."
     ),
+    "comparison_written_late": N_(
+        "As much as makes the difference was only written down long after its day: nobody can tell any more."
+    ),
     "comparison_goods_decide": N_("Counted in cash alone it would not be a rise."),
     "comparison_costs_decide": N_("It would not be a rise had work not cost less than before."),
     "comparison_things_kept": N_(
