@@ -81,6 +81,15 @@ def test_a_year_before_with_a_harvest_of_its_own_lends_none() -> None:
 
     assert Reason.SEASON_NOT_COMPARED not in run(years(alike, DECEMBER, OCTOBER)).reasons
     assert run(years(alike, DECEMBER, OCTOBER, wages=3 * STEADY)).verdict is Verdict.UP
+    assert run(years(Month(2025, 2), DECEMBER, Month(2026, 7), OCTOBER)).verdict is Verdict.UP
+
+
+def test_of_a_lump_only_what_is_beyond_the_usual_is_doubted() -> None:
+    """Sales grew from 5,000 to 11,000 a month and wages fell; one month sold 24,000, and one before is not written."""
+    grown = [figures(START.plus(1 + n), cash={"I07": 5_000_00, "I01": 11_000_00}) for n in range(11)]
+    high = figures(Month(2026, 3), cash={"I07": 5_000_00, "I01": 24_000_00})
+
+    assert run(swapped(years(without=(FIRST_BEFORE,)), *grown, high)).verdict is Verdict.UP
 
 
 def test_a_fall_that_two_harvests_of_the_year_before_make_is_none() -> None:
