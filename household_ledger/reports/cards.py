@@ -49,6 +49,8 @@ class Card(Block):
     is_ruled: bool = True
     is_rest: bool = False
     """Whether it goes on from the page before."""
+    is_listed: bool = False
+    """Whether a reader's list of contents leads to it."""
 
     def height(self, width: float) -> float:
         """Give the height of frame, title and content."""
@@ -57,6 +59,8 @@ class Card(Block):
 
     def draw(self, pen: Pen, box: Box) -> None:
         """Draw the frame, then what stands in it."""
+        if self.is_listed and not self.is_rest:
+            pen.list_page(self.title)
         pen.box(box, stroke=_EDGE, radius=_RADIUS)
         inner = box.inside(across=_ACROSS, down=_DOWN)
         below = self._title_height(inner.width)

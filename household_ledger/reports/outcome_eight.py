@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import Card
+from household_ledger.reports.paper_order import EIGHT_SIDES
 from household_ledger.reports.sheet import BODY, NOTE
 from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
@@ -33,7 +34,8 @@ def eight_sides(read: ChangeEight) -> tuple[Block, ...]:
     basis = in_digits(_("Scores people gave by themselves, of those scored both times. They are no income."))
     notes = [ThaiParagraph.of(one, NOTE) for one in (basis, left_out(read.backwards)) if one]
     table = Table(_columns(), [_row(one, read.names[one.slot]) for one in slots], look=_CLOSE)
-    return (Card(Column((ThaiParagraph.of(finding, BODY), table, *notes), gap=2), in_digits(_("The eight sides"))),)
+    content = Column((ThaiParagraph.of(finding, BODY), table, *notes), gap=2)
+    return (Card(content, in_digits(_(EIGHT_SIDES)), is_listed=True),)
 
 
 def _columns() -> tuple[TableColumn, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.text.i18n import N_
 
 MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
@@ -19,6 +20,8 @@ JPT = "jpt"
 """Items 22–23 of จปฐ. from the twelve months to the month."""
 GROUP_OUTCOME = "group-outcome"
 """What a village or all came to up to the month, for the provider and an evaluator."""
+EIGHT_SIDES = N_("The eight sides")
+"""The card of the eight sides in `GROUP_OUTCOME`."""
 CONSENT = "consent"
 """The sheet that tells a household what is kept and asks its adults, each purpose apart; of no month."""
 BLANK_BASELINE = "blank-baseline"
@@ -42,7 +45,8 @@ class PaperOrder:
     `households` for papers of one household each (one, or many in a batch; NO_ID: an interview sheet with a line for
     the name); `group` a village of the summary and slips
     (None: all; NO_ID: the households of no village). `is_month_open`: a line for the month is printed in its place
-    (blank paper; `month` then names the file alone).
+    (blank paper; `month` then names the file alone). `opens_at` is the title of the
+    card a preview opens at, as in the source ("" the beginning).
     """
 
     kind: str
@@ -51,3 +55,4 @@ class PaperOrder:
     group: Id | None = None
     has_signature_column: bool = False
     is_month_open: bool = False
+    opens_at: str = ""

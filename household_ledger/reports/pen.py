@@ -51,6 +51,12 @@ class Pen:
         """Write so that x is the middle."""
         self.text(x - width_of(text, style) / 2, baseline, text, style)
 
+    def list_page(self, title: str) -> None:
+        """Name the current page in the list of contents, below its document."""
+        key = f"page-{self._canvas.getPageNumber()}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level=1)
+
     def line(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
         """Draw a straight line."""
         self._set_stroke(stroke)

@@ -32,3 +32,15 @@ def left_out(count: int) -> str:
         count,
     )
     return words.format(count=format_number(count))
+
+
+def given_later(count: int) -> str:
+    """Say how many have scores given after the month looked at, which do not count in it; "" for none."""
+    if not count:
+        return ""
+    words = ngettext(
+        "{count} was scored after this month, which is not counted here",
+        "{count} were scored after this month, which is not counted here",
+        count,
+    )
+    return words.format(count=format_number(count))

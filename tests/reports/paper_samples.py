@@ -104,6 +104,9 @@ class RecordingPen(Pen):
         left, base = self._at(x, baseline)
         self.drawn.texts.append(Text(text, size, left, base, width_of(text, style) * self._scale))
 
+    def list_page(self, title: str) -> None:
+        assert title
+
     def line(self, start: tuple[float, float], end: tuple[float, float], stroke: Stroke) -> None:
         self.drawn.lines.append((self._at(*start), self._at(*end), stroke))
 

@@ -65,6 +65,8 @@ class ChangeEight:
     names: Mapping[int, str]
     scored: tuple[Scored, ...]
     slots: tuple[SlotChange, ...]
+    later: int = 0
+    """How many have a score given after the day asked, which is not among these."""
 
     @property
     def used(self) -> tuple[tuple[int, str], ...]:
@@ -83,22 +85,27 @@ class ChangeEight:
         return sum(bool(slots) and all(one.pair(slot) is not None for slot in slots) for one in self.scored)
 
 
-def change_eight(
-    reader: Reader, whose: Whose, *, until: date | None = None, households: Collection[Id] | None = None
-) -> ChangeEight:
-    """Read names and scores of participants or staff; those given up to a day, of some households, where asked."""
+def change_eight(reader: Reader, whose: Whose, *, until: date, households: Collection[Id] | None = None) -> ChangeEight:
+    """Read names and scores of participants or staff, as given up to a day; of some households alone, where asked."""
     names = names_of(reader)
     found: defaultdict[tuple[Id, Id, Id], dict[tuple[int, Moment], ChangeScore]] = defaultdict(dict)
+    later = set[tuple[Id, Id, Id]]()
     for one in reader.all(ChangeScore):
-        is_asked = (until is None or one.scored_on <= until) and (households is None or one.household in households)
-        if is_asked and (one.person != NO_ID) == (whose is Whose.STAFF):
-            found[one.household, one.member, one.person][one.slot, one.moment] = one
+        key = one.household, one.member, one.person
+        is_asked = households is None or one.household in households
+        if not is_asked or (one.person != NO_ID) != (whose is Whose.STAFF):
+            continue
+        if one.scored_on <= until:
+            found[key][one.slot, one.moment] = one
+        elif names.get(one.slot):
+            later.add(key)
     scored = [_scored(key, scores, reader) for key, scores in found.items()]
     ordered = sorted(scored, key=lambda one: (sort_key(one.code), one.member != NO_ID, sort_key(one.name)))
     return ChangeEight(
         names=names,
         scored=tuple(ordered),
         slots=tuple(_slot(slot, ordered) for slot in SLOTS if names.get(slot)),
+        later=len(later),
     )
 
 

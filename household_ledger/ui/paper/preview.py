@@ -187,6 +187,8 @@ class PaperPreview(QDialog):
         step = _("Made from step {step} of the book").format(step=format_number(paper.step))
         self.told.show_words(beside(pages.format(count=format_number(len(paper.sheets))), step))
         self.stage.show_view()
+        if before is None and self._order.opens_at:
+            self.view.go_to(paper.sheets.page_of(_(self._order.opens_at)) or 0)
         self._let_use(is_ready=True)
         if not self._is_choosing():
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.text.digits import to_arabic
 
 POINTS_PER_INCH = 72
 _LOCK = threading.RLock()
@@ -43,6 +44,14 @@ class Sheets:
             drawn = self._document[page].render(scale=dots_per_point, grayscale=True)
             grey = QImage.Format.Format_Grayscale8
             return QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, grey).copy()
+
+    def page_of(self, title: str) -> int | None:
+        """Give the page the list of contents has under a title, in whichever digits, from 0; None without one."""
+        with _LOCK:
+            listed = self._document.get_toc() if self._document is not None else ()
+            found = (one for one in listed if to_arabic(one.get_title()) == to_arabic(title))
+            place = next((one.get_dest() for one in found), None)
+            return place.get_index() if place is not None else None
 
     def close(self) -> None:
         """Let the file go."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -23,7 +24,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.paper import making, printing
 from household_ledger.ui.paper import preview as preview_module
 from household_ledger.ui.paper.making import Paper
-from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.ui.paper.orders import EIGHT_SIDES, GROUP_OUTCOME, MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.paper.preview import PaperPreview
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT, Tokens
@@ -117,6 +118,22 @@ def test_the_papers_of_savings_are_shown_on_white(
     assert all(in_digits(one.code) in page for one in desk.figures.households())
     assert child(preview, "signature_column").isVisibleTo(preview) is (kind == SUMMARY)
     shot(preview, f"preview-{kind}-{'dark' if theme is DARK else 'light'}")
+
+
+def test_a_paper_opens_at_the_card_it_was_asked_for_and_is_made_anew_where_it_is_read(shown: Open, desk: Desk) -> None:
+    order = PaperOrder(kind=GROUP_OUTCOME, month=desk.month)
+    preview = shown(replace(order, opens_at=EIGHT_SIDES))
+    pages = [one.extract_text() for one in PdfReader(BytesIO(preview._paper.content)).pages]  # type: ignore[union-attr]
+    place = next(number for number, text in enumerate(pages) if "ทั้ง 8 ด้าน" in strip_zwsp(text))
+
+    assert place > 0
+    assert preview.view.page == place
+    preview.view.go_to(0)
+    press(child(preview, "choice_thai"))
+    ready(desk, preview)
+    assert preview.view.page == 0
+    assert shown(order).view.page == 0
+    assert shown(replace(months(desk, 2), opens_at=EIGHT_SIDES)).view.page == 0
 
 
 def test_pages_are_gone_through_by_keys_and_by_mouse(shown: Open, desk: Desk) -> None:

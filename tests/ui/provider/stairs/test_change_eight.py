@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from household_ledger.domain.change_eight import ChangeLabel, ChangeScore, Moment
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
 from household_ledger.services.ports import Work
+from household_ledger.text.i18n import using
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs import change_forms
 from household_ledger.ui.pages.provider.stairs.page import StairsPage
+from household_ledger.ui.paper.orders import EIGHT_SIDES, GROUP_OUTCOME, PaperOrder
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, press, type_anew
@@ -31,6 +36,7 @@ NAMES = ("รายได้", "การออม")
 @pytest.fixture
 def page(shown: Shown, desk: Desk) -> StairsPage:
     two_people(desk)
+    desk.turn_to(Month.of(desk.today))
     made = shown(StairsPage, desk)
     press(child(made, "choice_changes"))
     wait(desk)
@@ -227,6 +233,65 @@ def test_a_score_after_the_project_is_no_older_than_the_one_before(named: Stairs
     enter_first(table_of(named, "scored"))
 
     assert scores(desk)[house, NO_ID, NO_ID, 1, Moment.AFTER] == 4
+
+
+def test_scores_given_after_the_month_looked_at_are_counted_apart_and_never_written_over(
+    named: StairsPage, desk: Desk
+) -> None:
+    house, day = home(desk, 0), date(2026, 8, 3)
+    before = replace(score(house, 1, Moment.BEFORE, 2, desk), scored_on=day)
+    after = replace(score(house, 1, Moment.AFTER, 4, desk), scored_on=date(2026, 9, 2))
+    desk.execute(ScoreChanges((before, after)))
+
+    desk.turn_to(Month(2026, 7))
+    wait(desk)
+    assert named.changes.unscored.isVisible()
+    assert "1 รายได้คะแนนหลังเดือนนี้" in named.subtitle.words()
+    desk.turn_to(Month(2026, 8))
+    wait(desk)
+    assert cells(named, "sides")[0][2:] == ["0", "–", "–", "–", "–", "–"]
+    assert cells(named, "scored")[0][2:4] == ["1/2", "0/2"]
+    assert "1 รายได้คะแนนหลังเดือนนี้" in named.subtitle.words()
+
+    def act(form: FormDialog) -> None:
+        assert form["after_1"].value() == 4
+        drop(form)
+
+    in_dialog(FormDialog, act)
+    enter_first(table_of(named, "scored"))
+    desk.turn_to(Month(2026, 9))
+    wait(desk)
+    assert cells(named, "sides")[0][2:] == ["1", "–", "–", "▲ 1", "–", "–"]
+    assert "หลังเดือนนี้" not in named.subtitle.words()
+
+
+def test_the_tab_prints_the_report_that_shows_the_sides_where_it_shows_any(named: StairsPage, desk: Desk) -> None:
+    given = [replace(score(home(desk, 0), 1, moment, 3, desk), scored_on=date(2026, 9, 2)) for moment in Moment]
+    assert named.paper() is None
+    desk.execute(ScoreChanges((given[0],)))
+    wait(desk)
+    assert named.paper() is None
+    desk.execute(ScoreChanges((given[1],)))
+    wait(desk)
+
+    assert named.paper() == PaperOrder(kind=GROUP_OUTCOME, month=Month.of(desk.today), opens_at=EIGHT_SIDES)
+    press(child(named, "choice_staff"))
+    wait(desk)
+    assert named.paper() is None
+    press(child(named, "choice_picture"))
+    wait(desk)
+    assert named.paper() is None
+
+
+def test_what_is_counted_is_written_in_thai_digits(shown: Shown, desk: Desk) -> None:
+    with using("th", "thai"):
+        page = shown(StairsPage, desk)
+        press(child(page, "choice_changes"))
+        wait(desk)
+        said = [one.text() for one in page.findChildren(QWidget) if isinstance(one, QLabel | QAbstractButton)]
+
+    assert [one for one in said if re.search(r"[0-9]", one)] == []
+    assert "Change ๘ ด้าน" in said
 
 
 @dataclass(frozen=True)

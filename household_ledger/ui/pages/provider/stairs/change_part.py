@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.change_eight import Moment
 from household_ledger.domain.change_slots import SlotChange
+from household_ledger.domain.period import Month
 from household_ledger.domain.statistics import Estimate
-from household_ledger.services.views.change_eight import ChangeEight, Scored, Whose, change_eight
+from household_ledger.services.views.change_eight import ChangeEight, Scored, Whose, change_eight, scored_of
 from household_ledger.text.amounts import format_number, format_quantity
 from household_ledger.text.digits import in_digits
-from household_ledger.text.eight_words import left_out, rose_most
+from household_ledger.text.eight_words import given_later, left_out, rose_most
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs.change_forms import ask_names, ask_scores
+from household_ledger.ui.paper.orders import EIGHT_SIDES, GROUP_OUTCOME, PaperOrder
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments
@@ -55,7 +57,7 @@ class ChangePart(QWidget):
         self.nameless = EmptyState(
             "edit",
             in_digits(_("The eight sides have no names yet")),
-            _("Change 8 looks at eight sides of life before and after. Their names are your project's own."),
+            in_digits(_("Change 8 looks at eight sides of life before and after. Their names are your project's own.")),
             action=(in_digits(_("Name the sides…")), self.ask_names),
         )
         self.unscored = EmptyState(
@@ -79,9 +81,9 @@ class ChangePart(QWidget):
         rows.addWidget(self._stack, 1)
 
     def refresh(self) -> None:
-        """Read names and scores."""
+        """Read names, and scores given up to the month looked at."""
         with self._desk.reader() as reader:
-            self._read = change_eight(reader, self.looked_at)
+            self._read = change_eight(reader, self.looked_at, until=self._desk.month.last)
         read = self._read
         if not read.used:
             self._stack.setCurrentWidget(self.nameless)
@@ -115,13 +117,21 @@ class ChangePart(QWidget):
         """Tell whether anybody is scored."""
         return bool(self._read.scored)
 
+    def paper(self) -> PaperOrder | None:
+        """Name the outcome report, opened where it shows the sides; None where it has none of them."""
+        if self.looked_at is Whose.STAFF or not any(one.n for one in self._read.slots):
+            return None
+        month = min(self._desk.month, Month.of(self._desk.today))
+        return PaperOrder(kind=GROUP_OUTCOME, month=month, opens_at=EIGHT_SIDES)
+
     def heading(self) -> tuple[str, str]:
         """Say how many were scored both times, and which side rose for most."""
         read = self._read
+        later = given_later(read.later)
         if not read.used:
             return self.nameless.heading.words(), ""
         if not read.scored:
-            return self.unscored.heading.words(), ""
+            return self.unscored.heading.words(), later
         words = ngettext(
             "{whole} of {count} is scored before and after in every side",
             "{whole} of {count} are scored before and after in every side",
@@ -130,8 +140,8 @@ class ChangePart(QWidget):
         title = words.format(whole=format_number(read.whole), count=format_number(len(read.scored)))
         rose = rose_most(read.slots, read.names)
         if not rose:
-            return title, beside(_("Only what was scored both times is compared"), left_out(read.backwards))
-        return title, beside(rose, _("only what was scored both times is compared"), left_out(read.backwards))
+            return title, beside(_("Only what was scored both times is compared"), left_out(read.backwards), later)
+        return title, beside(rose, _("only what was scored both times is compared"), left_out(read.backwards), later)
 
     def ask_names(self) -> None:
         """Ask what the sides are called."""
@@ -143,8 +153,11 @@ class ChangePart(QWidget):
 
     def _on_pressed(self, key: object) -> None:
         found = next((one for one in self._read.scored if one.key == key), None)
-        if found is not None:
-            ask_scores(self._desk, self, self.looked_at, found)
+        if found is None:
+            return
+        with self._desk.reader() as reader:
+            whole = scored_of(reader, found.key)  # a score given after the month is no empty field to be written over
+        ask_scores(self._desk, self, self.looked_at, whole)
 
 
 def _sides_table() -> Table:

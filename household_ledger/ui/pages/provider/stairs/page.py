@@ -33,6 +33,7 @@ from household_ledger.ui.pages.provider.stairs.steps_dialog import StepsDialog
 from household_ledger.ui.pages.provider.stairs.steps_table import people_rows, people_table
 from household_ledger.ui.pages.provider.stairs.words import standing_words, waiting_words, who_words
 from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
+from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.chart_card import ChartCard
@@ -134,6 +135,10 @@ class StairsPage(Page):
             PaletteAction(in_digits(_("Name the sides…")), self.changes.ask_names, also="change 8 eight ด้าน"),
         ]
 
+    def paper(self) -> PaperOrder | None:
+        """Name the paper that shows the eight changes; the staircase has none of its own."""
+        return self.changes.paper() if self.sight.current() == CHANGES else None
+
     def keep(self) -> object:
         """Keep what is looked at."""
         return (self.sight.current(), self.whose.current(), self.villages.village, self.changes.whose.current())
@@ -168,7 +173,7 @@ class StairsPage(Page):
         self.villages.chosen.connect(self.refresh)
         self.sight = Segments(
             _("How to look at it"),
-            ((PICTURE, _("Picture")), (TABLE, _("Table")), (CHANGES, _("Change 8"))),
+            ((PICTURE, _("Picture")), (TABLE, _("Table")), (CHANGES, in_digits(_("Change 8")))),
         )
         self.sight.setObjectName("sight")
         self.sight.chosen.connect(lambda _key: self.refresh())
