@@ -26,6 +26,7 @@ from household_ledger.settings import (
 from household_ledger.text.amounts import format_number
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import named
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, Field, TextField
@@ -127,7 +128,8 @@ class _Fields:
         everything = _("Show everything, also what only providers need")
         safer = _("Empty: the folder of your documents. A stick or a second disk is safer.")
         self.language = ChoiceField(_("Language"), name=LANGUAGE.key, choices=(("th", "ไทย"), ("en", "English")))
-        self.digits = ChoiceField(_("Digits"), name=DIGITS.key, choices=(("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")))
+        figures = (("arabic", named(_("Arabic digits"), "1 2 3")), ("thai", named(_("Thai digits"), "๑ ๒ ๓")))
+        self.digits = ChoiceField(_("Digits"), name=DIGITS.key, choices=figures)
         self.theme = ChoiceField(_("Colours"), name=THEME.key, choices=themes)
         self.type_size = ChoiceField(_("Size of letters"), name=TYPE_SIZE.key, choices=sizes)
         self.writer = WriterField()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.settings import DIGITS, LANGUAGE, THEME, TYPE_SIZE, TYPE_SIZES, WRITER, Settings
+from household_ledger.text.i18n import using
 from household_ledger.ui.desk import Notice
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.start.settings_form import ask_settings
@@ -59,6 +60,26 @@ def test_choosing_colours_in_the_form_says_nothing_of_who_writes(settings: Setti
 
     assert _kept(settings).chosen == {THEME.key: "dark"}, "who writes decides which pages there are"
     assert WRITER.key not in settings.chosen
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_choice_of_digits_is_taken_for_a_second_of_the_other(settings: Settings, language: str) -> None:
+    offered: list[str] = []
+
+    def look() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, FormDialog)
+        digits = form[DIGITS.key]
+        assert isinstance(digits, ChoiceField)
+        offered.extend(words for _value, words in digits.choices())
+        form.reject()
+
+    QTimer.singleShot(0, look)
+    with using(language):
+        ask_settings(None, settings, lambda: None)
+
+    assert [words[-5:] for words in offered] == ["1 2 3", "๑ ๒ ๓"]
 
 
 UNKEPT = "จำไว้ให้เฉพาะครั้งนี้"
