@@ -24,6 +24,7 @@ _OVER_FALLS = 0.5
 _FLOOR = 0.26
 """What the line on the ground needs, how many stood there at the start."""
 _LINES = 3
+"""Of a name on the lowest stairs; higher ones have the room of one more."""
 _SIGNS = {Tone.REACHED: Sign.DOT, Tone.WAITING: Sign.RING, Tone.FALLEN: Sign.FALL}
 _ALPHAS = (0.05, 0.13)
 
@@ -38,12 +39,14 @@ class _Words:
     are_beside: bool
     has_start: bool
 
-    @property
-    def height(self) -> float:
-        """Give what the words of the lowest stair need."""
-        most = max(len(one) for one in self.lines)
-        names = height_of(1, BODY) if self.are_beside else height_of(1, BODY) + height_of(most, SMALL)
-        return 0.05 + names + (_FLOOR if self.has_start else 0.04)
+    def first(self, stairs: Sequence[Stair]) -> float:
+        """Give how high the lowest stair has to be: a name of many lines on a higher one has the room below it too."""
+        return max(self._height(number, stair) - _LEAST_RISE * number for number, stair in enumerate(stairs))
+
+    def _height(self, number: int, stair: Stair) -> float:
+        lines = 0 if self.are_beside else len(self.lines[number])
+        floor = _FLOOR if self.has_start and stair.at_start else 0.04
+        return 0.05 + height_of(1, BODY) + height_of(lines, SMALL) + floor
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,10 @@ def draw_stairs(chart: Stairs, theme: Theme, size: tuple[float, float]) -> Sheet
     keys = [Key(name, tone, _SIGNS[tone]) for name, tone in chart.legend]
     count = len(chart.stairs)
     words = _words(chart.stairs, (size[0] - 2 * MARGIN) / count)
-    over = _OVER_FALLS if chart.falls else 0.0
-    needed = words.height + _LEAST_RISE * (count - 1) + height_of(2, TITLE) + over
+    first = words.first(chart.stairs)
+    needed = first + max(_LEAST_RISE * number + head for number, head in enumerate(_heads(chart)))
     sheet, room = laid_out(chart, theme, size, keys=keys, needed=needed)
-    frame = _framed(chart, room, words.height)
+    frame = _framed(chart, room, first)
     for number, stair in enumerate(chart.stairs):
         _draw_stair(sheet, frame, number, part=number / max(1, count - 1))
         _write_stair(sheet, frame, number, stair, words)
@@ -118,7 +121,8 @@ def _words(stairs: Sequence[Stair], width: float) -> _Words:
         for one, words in zip(stairs, waiting, strict=True)
     )
     lines = [
-        [one.name] if are_beside else fitted(one.name, SMALL, inner, most=_LINES, weight="semibold") for one in stairs
+        [one.name] if are_beside else fitted(one.name, SMALL, inner, most=_LINES + (number > 1), weight="semibold")
+        for number, one in enumerate(stairs)
     ]
     starts = [width_of(one.at_start, SMALL) for one in stairs]
     return _Words(tuple(tuple(one) for one in lines), waiting, are_beside, 0 < max(starts) <= inner)
@@ -144,9 +148,14 @@ def _framed(chart: Stairs, room: Box, first: float) -> _Frame:
             rise = min(rise, left / number if number else (rise if left >= 0 else 0.0))
         if rise >= _LEAST_RISE:
             return _Frame(room, width, first, rise, pitch)
-    head = height_of(1, TITLE) + (_OVER_FALLS if chart.falls else 0.0)
-    rise = min(_MOST_RISE, (room.height - first - head) / max(1, len(chart.stairs) - 1))
-    return _Frame(room, width, first, rise, 0.0)
+    rises = [(room.height - first - head) / number for number, head in enumerate(_heads(chart)) if number]
+    return _Frame(room, width, first, min([_MOST_RISE, *rises]), 0.0)
+
+
+def _heads(chart: Stairs) -> list[float]:
+    """Give what each stair needs above its tread at the least: large figures, and the bow where somebody came down."""
+    under = {place for one in chart.falls for place in (one.start, one.end)}
+    return [height_of(1, TITLE) + (_OVER_FALLS if number in under else 0.04) for number in range(len(chart.stairs))]
 
 
 def _draw_stair(sheet: Sheet, frame: _Frame, number: int, *, part: float) -> None:

@@ -26,8 +26,8 @@ __all__ = ["Page", "PaletteAction"]
 Beside = TypeVar("Beside", bound=QWidget)
 """What stands beside a heading: mostly buttons."""
 
-_LARGER, _LARGE = 150, 175
-"""Sizes of letters from which on the line below a heading, and the heading itself, may not pile up beside buttons."""
+_USUAL, _LARGER, _LARGE = 100, 150, 175
+"""The usual size of letters; from the others on neither the line below a heading nor it may pile up beside buttons."""
 _MOST_LINES, _MOST_LINES_BELOW, _BETWEEN = 1.7, 1.9, 16
 """Lines of a heading, and of what it rests on, beside buttons (words do not fill them), and the room between both."""
 _EDGE, _BAR, _BAR_WIDTH = 24, 16, 12
@@ -46,6 +46,8 @@ class Page(QWidget):
     """Its heading was said: figures read beside the window are there, and with them what can be printed."""
     about_household = True
     """Whether the page shows the household and month of the desk (and is refreshed when they change)."""
+    is_one_picture = False
+    """Whether its body is one thing to be seen whole: where letters are larger than usual the heading goes with it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -73,7 +75,6 @@ class Page(QWidget):
         self._is_below: bool | None = None
         self._passing: list[QWidget] = []
         self._place_buttons()
-        rows.addLayout(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setVerticalScrollBar(QuietBar())
@@ -86,6 +87,7 @@ class Page(QWidget):
         self.body.setContentsMargins(0, 0, _BAR - _BAR_WIDTH, 0)
         self.body.setSpacing(14)
         self.area.setWidget(holder)
+        (self.body if self.is_one_picture and look().type_size > _USUAL else rows).addLayout(head)
         rows.addWidget(self.area, 1)
 
     def add_button(self, made: Beside, *, may_go: bool = False) -> Beside:

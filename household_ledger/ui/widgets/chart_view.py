@@ -92,7 +92,7 @@ class ChartView(QWidget):
         self._image = QImage()
         self._job: Job[Raster] | None = None
         self._at = -1
-        self._least = px(least_height)
+        self._least = self._usual = px(least_height)
         self.setMinimumHeight(self._least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -114,6 +114,15 @@ class ChartView(QWidget):
         else:  # another time, or never: what is shown now is of another chart
             self._raster, self._image = None, QImage()
             self.update()
+
+    def fit(self, room: int) -> None:
+        """Ask for no more height than there is room (pixels): a chart that needs more to be read says so, drawn."""
+        least = max(0, min(self._usual, room))
+        if least != self._least:
+            self._least = least
+            self.setMinimumHeight(least)
+            if self._chart is not None:
+                self._settle.start(_SETTLED if self._raster is not None else 0)
 
     def spots(self) -> tuple[Spot, ...]:
         """List the values that can be pressed."""

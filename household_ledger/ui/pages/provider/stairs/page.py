@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from household_ledger.charts.spec import About, Stairs
@@ -60,6 +61,8 @@ class _Read:
 
 class StairsPage(Page):
     """Answers: who has reached what, by evidence somebody else looked at."""
+
+    is_one_picture = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -117,6 +120,15 @@ class StairsPage(Page):
     def audience(self) -> Audience:
         """Tell whose staircase is looked at."""
         return Audience(self.whose.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the picture be seen whole, with its heading and the words below it, where letters leave it the room."""
+        super().resizeEvent(event)
+        self._fit_picture()
+
+    def _fit_picture(self) -> None:
+        card, view = self.chart_card, self.chart_card.view
+        view.fit(self.area.viewport().height() - (card.sizeHint().height() - view.sizeHint().height()))
 
     def is_touched_by(self, changes: ChangeSet) -> bool:  # noqa: ARG002 -- any household's step may move it
         """Tell that every step may move a household."""
@@ -198,6 +210,7 @@ class StairsPage(Page):
         self.chart_card.show_chart(_chart(read), heading)
         press = _("Press a dot to see what shows its stairs, to mark it or to verify it.")
         self.hint.show_words(beside("" if is_provider else _waiting(read), press))
+        self._fit_picture()  # the words below it may be fewer lines, or more, by now
         self.table.show_rows(people_rows(read.staircase))
         self._turn()
         deed, self._deed = self._deed, None
