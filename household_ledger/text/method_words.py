@@ -117,6 +117,14 @@ def _verdict(limits: Thresholds) -> tuple[str, ...]:
             "work cost beyond what it brought, the year before by income of a season that only came in another month."
         ),
         _(
+            "Nor is one that two harvests may make of which the first is the year before's, cash that nobody had "
+            "written down before, or goods where none were written before."
+        ),
+        _(
+            "Nor is one that needs income, or costs of the year before, first written down more than {days} days after "
+            "their day."
+        ).format(days=format_number(limits.lag_b_days)),
+        _(
             "Nor is one that would not be there if prices of years without an index had risen as fast as in the "
             "steepest of the last ten years."
         ),
