@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from household_ledger.domain.change_eight import scale_of
 from household_ledger.domain.statistics import Estimate, median
 
 
 @dataclass(frozen=True, slots=True)
 class SlotChange:
-    """How one place changed among those scored in it both times: how many went up or down, and both medians."""
+    """How one place changed among those scored in it both times: how many went up or down, and both medians.
+
+    `scale` is the smallest of 5, 10 and 100 their scores fit; None where nobody was.
+    """
 
     slot: int
     up: int
@@ -19,6 +23,7 @@ class SlotChange:
     down: int
     before: Estimate
     after: Estimate
+    scale: int | None
 
     @property
     def n(self) -> int:
@@ -35,4 +40,5 @@ def slot_change(slot: int, pairs: Sequence[tuple[int, int]]) -> SlotChange:
         down=sum(before > after for before, after in pairs),
         before=median([Fraction(before) for before, _after in pairs]),
         after=median([Fraction(after) for _before, after in pairs]),
+        scale=scale_of(max(map(max, pairs))) if pairs else None,
     )

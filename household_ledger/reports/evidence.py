@@ -10,6 +10,7 @@ from household_ledger.domain.thresholds import read_thresholds
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import AmountRow, Card
 from household_ledger.reports.chart_block import chart_card
+from household_ledger.reports.evidence_eight import eight_cards
 from household_ledger.reports.evidence_tables import (
     change_tables,
     indicator_card,
@@ -77,6 +78,7 @@ def evidence_paper(pack: EvidencePack) -> Document:
             Card(summary_table(pack), _("Every indicator at a glance, all participants")),
             Card(quality_table(pack), in_digits(_("Household-months of the twelve months by grade"))),
             *_stairs_of_all(pack),
+            *eight_cards(pack),
             ThaiParagraph.of(_("Indicator by indicator"), HEADLINE),
             ThaiParagraph.of(
                 _(

@@ -11,18 +11,16 @@ from household_ledger.reports.sheet import BODY, NOTE
 from household_ledger.reports.table import Table, TableLook
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
-from household_ledger.text.amounts import NONE, format_number, format_quantity
+from household_ledger.text.amounts import format_number
 from household_ledger.text.digits import in_digits
-from household_ledger.text.eight_words import left_out, rose_most
+from household_ledger.text.eight_words import left_out, middle_score, rose_most
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from household_ledger.domain.change_slots import SlotChange
-    from household_ledger.domain.statistics import Estimate
     from household_ledger.services.views.change_eight import ChangeEight
 
 _CLOSE = TableLook(air=3.0)
-_THOUSAND = 1000
 
 
 def eight_sides(read: ChangeEight) -> tuple[Block, ...]:
@@ -50,8 +48,12 @@ def _columns() -> tuple[TableColumn, ...]:
 
 def _row(one: SlotChange, name: str) -> TableRow:
     counts = (one.up, one.same, one.down)
-    return TableRow((name, format_number(one.n), _middle(one.before), _middle(one.after), *map(format_number, counts)))
-
-
-def _middle(one: Estimate) -> str:
-    return NONE if one.value is None else format_quantity(int(one.value * _THOUSAND))
+    return TableRow(
+        (
+            name,
+            format_number(one.n),
+            middle_score(one.before.value),
+            middle_score(one.after.value),
+            *map(format_number, counts),
+        )
+    )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from household_ledger.domain.change_slots import SlotChange
-from household_ledger.text.amounts import format_number
+from household_ledger.text.amounts import NONE, format_number, format_quantity
 from household_ledger.text.i18n import _, ngettext
+
+_THOUSAND = 1000
 
 
 def rose_most(slots: Sequence[SlotChange], names: Mapping[int, str]) -> str:
@@ -20,6 +23,11 @@ def rose_most(slots: Sequence[SlotChange], names: Mapping[int, str]) -> str:
         return words.format(name=names[best[0].slot], up=format_number(up), n=format_number(best[0].n))
     told = ", ".join(f"“{names[one.slot]}”" for one in best)
     return _("The scores of {names} rose for most: {up} each").format(names=told, up=format_number(up))
+
+
+def middle_score(value: Fraction | None) -> str:
+    """Write a middle of scores; "—" of none."""
+    return NONE if value is None else format_quantity(int(value * _THOUSAND))
 
 
 def left_out(count: int) -> str:

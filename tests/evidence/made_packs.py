@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from fractions import Fraction
-from typing import cast
+from typing import TypeVar, cast
 
+from household_ledger.domain.change_eight import ChangeLabel, ChangeScore, Moment
 from household_ledger.domain.changes import ChainHead, Step
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.grade_months import GradeTable, grade_month
@@ -42,6 +43,7 @@ from household_ledger.text.stair_words import own_stairs
 from tests.domain.making import figures
 from tests.domain.villages import AS_OF, Villager, village
 
+T = TypeVar("T")
 NOW = datetime(2026, 11, 22, 5, tzinfo=UTC)
 MEASURES = (
     (Indicator.NET_INCOME, Key.NET_INCOME_PER_MONTH, Unit.SATANG_PER_MONTH),
@@ -49,6 +51,8 @@ MEASURES = (
     (Indicator.DEBT_STOCK, Key.DEBT, Unit.SATANG),
     (Indicator.DEBT_STOCK, Key.INFORMAL_SHARE, Unit.RATIO),
 )
+
+Scores = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,8 @@ class Member:
     stairs: tuple[int, int] = (0, 0)
     grades: tuple[Grade, ...] = (Grade.A, Grade.B)
     quarter: tuple[tuple[Grade, bool], ...] = ()
+    eight: tuple[Scores, ...] = ()
+    """Of each side of Change 8 what was scored before and after, by one of the household after the other."""
 
     def books(self) -> list[MonthFigures]:
         """Give the months of its quarter, the last of them the month asked."""
@@ -168,6 +174,17 @@ class Made:
     def households(self) -> list[Household]:
         return [Household(id=Id(n), code=f"{n:03}", name="") for n in range(1, len(self.members) + 1)]
 
+    def all(self, kind: type[T]) -> list[T]:
+        """List the names and scores of Change 8."""
+        sides = max((len(one.eight) for one in self.members), default=0)
+        kept: list[object] = [ChangeLabel(id=Id(slot), name=f"ด้านลับ {slot}") for slot in range(1, sides + 1)]
+        for number, member in enumerate(self.members, 1):
+            kept += scores_of(Id(number), member.eight)
+        return [one for one in kept if isinstance(one, kind)]
+
+    def record(self, _kind: type[T], _id: Id) -> T | None:
+        return None
+
     def project(self) -> Project:
         return Project(name="โครงการ")
 
@@ -179,6 +196,21 @@ class Made:
 
     def chain_heads(self) -> tuple[ChainHead, ...]:
         return (ChainHead(Step(self.writer, 7), "ab" * 32),)
+
+
+def scores_of(household: Id, sides: Iterable[Scores]) -> Iterator[ChangeScore]:
+    for slot, pairs in enumerate(sides, 1):
+        for member, pair in enumerate(pairs):
+            for moment, value in zip(Moment, pair, strict=True):
+                yield ChangeScore(
+                    id=Id(1),
+                    household=household,
+                    member=Id(member),
+                    slot=slot,
+                    moment=moment,
+                    score=value,
+                    scored_on=AS_OF.last,
+                )
 
 
 def pack_of(made: Made, level: Level, *, counted: Iterable[int] | None = None) -> EvidencePack:

@@ -16,12 +16,14 @@ import pytest
 from household_ledger.app.data_package import write_data_package
 from household_ledger.app.evidence import write_pack, write_roll_up
 from household_ledger.app.opening import Application, opened
+from household_ledger.domain.change_eight import SLOTS, ChangeLabel
 from household_ledger.domain.consent import Consent, Purpose
 from household_ledger.domain.consenting import adults_on
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, Provider, VillageGroup
 from household_ledger.domain.staircase import Stair
+from household_ledger.services.commands.changes import NameChanges
 from household_ledger.services.commands.consents import RecordConsents
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.demo.making import make_demo
@@ -44,6 +46,8 @@ class Planted:
 
     words: list[str]
     folder: Path
+    sides: list[str]
+    """What the project calls the sides of Change 8, which are among the words."""
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
             id=NO_ID, name=canaries.new(), subdistrict=canaries.new(), district=canaries.new()
         )  # fmt: skip
         book.do(AddRecords((village,)))
+        sides = [f"side{canaries.new()}" for _slot in SLOTS]
+        book.do(NameChanges(tuple(sides)))
         words = [*canaries.words, PHONE, path.stem, *_hashes_of_pictures(book, home)]
     with opened(path, clock, to_write=True) as app:
         words += _names(app)
@@ -74,7 +80,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
         write_data_package(app, folder / "package", is_pseudonymous=True)
     write_roll_up([folder / "node"], folder / "rolled")
     write_roll_up([folder / "rolled"], folder / "country")
-    return Planted(words, folder)
+    return Planted(words, folder, sides)
 
 
 def _tell_where_it_lives(book: Book, home: Home, canaries: Canaries) -> None:
@@ -101,11 +107,12 @@ def _names(app: Application) -> list[str]:
         names = [one.name for one in reader.all(Member)]
         names += [name for one in reader.households() for name in (one.name, one.code)]
         stairs = [one.name for one in reader.all(Stair)]
+        sides = [one.name for one in reader.all(ChangeLabel)]
     app.ledger.execute(
         ReplaceRecord(provider, Provider(id=provider.id, name="หน่วยหนึ่ง", node="NODE หนึ่ง", address="ถนนลับมาก")),
         Initiator(),
     )
-    return [*(one for one in names if len(one) > 3), *stairs, "ถนนลับมาก"]
+    return [*(one for one in names if len(one) > 3), *stairs, *sides, "ถนนลับมาก"]
 
 
 def _ask_everybody(app: Application) -> None:
@@ -168,12 +175,15 @@ def test_the_search_sees_a_word_in_whichever_file_it_stands(planted: Planted) ->
     seen = {name.split("/")[0].split(":")[0] for name, _word in found_in(node, ["หน่วยหนึ่ง"])}
 
     assert seen == files
-    assert len(files) == 19
+    assert len(files) == 21
 
 
 def test_the_search_sees_names_where_they_belong(planted: Planted) -> None:
     seen = {name.split("/")[0].split(":")[0] for name, _word in found_in(planted.folder / "provider", planted.words)}
 
     assert {"evidence.xlsx", "pack.json", "indicators.parquet", "indicators.csv"} <= seen
+    sides = found_in(planted.folder / "provider", planted.sides)
+    named = {"evidence.xlsx", "pack.json", "change_eight.parquet", "change_eight.csv", "evidence.pdf"}
+    assert {name.split("/")[0].split(":")[0] for name, _word in sides} == named
     papers = [text for name, text in texts_of(planted.folder / "node") if name.startswith("evidence.pdf:")]
     assert any("หน่วยหนึ่ง" in text for text in papers)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -31,8 +32,11 @@ SUMS = (
     ("matched", ("increased", "same", "decreased", "inside")),
     ("unknown", ("inside", "outside")),
     ("matched", ("on_files", "matched_and_seen")),
+    *((f"{slot}n", (f"{slot}up", f"{slot}same", f"{slot}down")) for slot in (1, 2)),
+    *(("enrolled", (f"{slot}n", f"{slot}unscored")) for slot in (1, 2)),
 )
-"""What anybody may know of how the numbers hang together; the last two parts are told nowhere."""
+"""What anybody may know of how the numbers hang together; some parts are told nowhere."""
+SCORED = (((2, 4),), ((2, 4),), ((2, 4), (3, 2)), ((3, 3),), ((3, 3),), ((4, 2),), ((2, 3), (3, 1)), ())
 
 
 def villagers() -> st.SearchStrategy[Villager]:
@@ -54,6 +58,7 @@ def households() -> st.SearchStrategy[Member]:
         has=st.tuples(*[st.sampled_from((True, True, True, False))] * len(MEASURES)),
         stairs=st.tuples(st.integers(0, 2), st.integers(0, 3)),
         grades=st.tuples(*[st.sampled_from(Grade)] * 2),
+        eight=st.tuples(*[st.sampled_from(SCORED)] * 2),
     )
 
 
@@ -66,6 +71,11 @@ TWO_FELL = Made(
     + [Member(villager=Villager(left_on=LEFT))] * 5
 )
 """All numbers of verdicts but one may be told: then that one comes out."""
+UP, SAME, DOWN = SCORED[0], SCORED[3], SCORED[5]
+TWO_SCORED_LESS = Made(
+    [Member(eight=(UP, UP))] * 6 + [Member(eight=(SAME, SAME))] * 6 + [Member(eight=(DOWN, ()))] * 2 + [Member()] * 8
+)
+"""Of fourteen scored in a side two fell; in the other side these two were scored once."""
 slow = settings(
     max_examples=25,
     deadline=None,
@@ -91,10 +101,27 @@ def sides(made: Made) -> Iterator[tuple[int, dict[str, set[Id]]]]:
         ):
             sets[key.value] = {one for one in stayed if has[one - 1]} & set(each.enrolled)
         if place == 0:
+            for slot, way, ids in eight_of(made, sets["enrolled"]):
+                sets[f"{slot}{way}"] = ids
             for level in range(8):
                 sets[f"verified{level}"] = {one for one in stayed if made.members[one - 1].stairs[1] == level}
                 sets[f"start{level}"] = {one for one in stayed if made.members[one - 1].stairs[0] == level}
         yield place, sets
+
+
+def eight_of(made: Made, enrolled: set[Id]) -> Iterator[tuple[int, str, set[Id]]]:
+    """Give for each side of Change 8 the households scored both times, and those that went each way."""
+    for slot in (1, 2):
+        both = {
+            one
+            for one in enrolled
+            if len(made.members[one - 1].eight) >= slot and made.members[one - 1].eight[slot - 1]
+        }
+        by = {one: sum(after - before for before, after in made.members[one - 1].eight[slot - 1]) for one in both}
+        yield slot, "n", both
+        yield slot, "up", {one for one in both if by[one] > 0}
+        yield slot, "same", {one for one in both if by[one] == 0}
+        yield slot, "down", {one for one in both if by[one] < 0}
 
 
 def told(pack: EvidencePack, side: int) -> dict[str, int | None]:
@@ -107,6 +134,8 @@ def told(pack: EvidencePack, side: int) -> dict[str, int | None]:
             if row.side is tuple(Side)[side]:
                 found |= {cell.key.value: cell.n for cell in row.cells if cell.key in {key for _i, key, _u in MEASURES}}
     if side == 0:
+        for line in pack.eight[-1].sides:
+            found |= {f"{line.slot}{key}": n for key, n in zip(("n", "up", "same", "down"), line.counts, strict=True)}
         for stair in pack.stairs[-1].stairs:
             found |= {f"verified{stair.level}": stair.verified, f"start{stair.level}": stair.at_start}
         found |= {"verified0": pack.stairs[-1].nowhere, "start0": pack.stairs[-1].nowhere_at_start}
@@ -127,6 +156,7 @@ def test_what_is_told_is_true_and_of_five_households_at_least(made: Made) -> Non
 
 @slow
 @given(VILLAGES)
+@example(TWO_SCORED_LESS)
 def test_no_two_numbers_told_differ_by_a_few_households(made: Made) -> None:
     pack = pack_of(made, Level.NODE)
 
@@ -141,6 +171,7 @@ def test_no_two_numbers_told_differ_by_a_few_households(made: Made) -> None:
 @slow
 @given(VILLAGES)
 @example(TWO_FELL)
+@example(TWO_SCORED_LESS)
 def test_all_equations_together_fix_no_number_kept_back(made: Made) -> None:
     pack = pack_of(made, Level.NODE)
 
@@ -461,3 +492,56 @@ def test_the_provider_s_own_pack_tells_all_of_everybody() -> None:
 
 def test_verdicts_of_the_pack_have_names_of_their_own() -> None:
     assert set(VERDICTS) == set(Verdict)
+
+
+def sides_of(members: Sequence[Member], level: Level = Level.NODE) -> list[tuple[int | None, ...]]:
+    return [one.counts for one in pack_of(Made(members), level).eight[-1].sides]
+
+
+def test_a_side_of_change_eight_is_told_by_number_and_households_alone_above_the_provider() -> None:
+    members = [Member(eight=(UP,))] * 7 + [Member(eight=(SAME,))] * 6 + [Member(eight=(DOWN,))] * 5 + [Member()] * 6
+
+    (own,), (node,) = (pack_of(Made(members), level).eight[-1].sides for level in (Level.PROVIDER, Level.NODE))
+
+    assert (own.name, own.scale) == ("ด้านลับ 1", 5)
+    assert own.before == own.after == 3
+    assert (node.name, node.before, node.after, node.scale) == ("", None, None, None)
+    assert own.counts == node.counts == (18, 7, 6, 5)
+
+
+def test_a_household_of_several_scored_counts_once_above_the_provider_by_all_of_them() -> None:
+    three = ((2, 4), (2, 4), (4, 1))
+    members = [Member(eight=(three,))] * 6 + [Member()] * 6
+
+    assert sides_of(members, Level.PROVIDER) == [(18, 12, 0, 6)]
+    assert sides_of(members) == [(6, None, None, None)], "up, all six: that none fell is not told"
+
+
+def test_that_nobody_is_left_unscored_is_told_by_no_number_of_all() -> None:
+    unmatched = Villager(months_before=0, months_after=0)
+    everybody = [Member(villager=unmatched, has=(False,) * len(MEASURES), eight=(UP,))] * 8
+    more = [Member(villager=unmatched, has=(False,) * len(MEASURES))] * 5
+
+    (all_scored,), (five_are_not,) = sides_of(everybody), sides_of(everybody + more)
+
+    assert all_scored[0] is None
+    assert five_are_not[0] == 8
+
+
+def test_a_side_is_not_told_beside_a_number_of_all_a_few_households_off() -> None:
+    never = Member(has=(False,) * len(MEASURES), villager=Villager(months_before=0, months_after=0))
+    keeps = replace(never, quarter=((Grade.A, True),) * 3)
+
+    few, many = (
+        sides_of([never] * 6 + [keeps] * (20 - scored) + [replace(keeps, eight=(UP,))] * scored) for scored in (17, 13)
+    )
+
+    assert (few[0][0], many[0][0]) == (None, 13)
+
+
+def test_those_without_consent_are_in_no_side() -> None:
+    members = [Member(eight=(UP,))] * 20
+
+    pack = pack_of(Made([*members, *[Member()] * 6]), Level.NODE, counted=(*range(1, 15), *range(21, 27)))
+
+    assert pack.eight[-1].sides[0].n == 14

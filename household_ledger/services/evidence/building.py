@@ -19,8 +19,10 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.evidence.change import change_table, sets_counted
 from household_ledger.services.evidence.change import sets_of as sets_of_change
+from household_ledger.services.evidence.eight import ToldElsewhere, exact_table, guarded_table
 from household_ledger.services.evidence.pack import (
     Basis,
+    EightTable,
     EvidencePack,
     Head,
     Level,
@@ -33,9 +35,10 @@ from household_ledger.services.evidence.pack import (
 )
 from household_ledger.services.evidence.stairs import people_counted, stair_table
 from household_ledger.services.evidence.stairs import sets_of as sets_of_stairs
-from household_ledger.services.evidence.tables import ToldBefore, is_told, sets_of, table_of
+from household_ledger.services.evidence.tables import ToldBefore, is_told, numbers_of_all, sets_of, table_of
 from household_ledger.services.evidence.telling import Telling
 from household_ledger.services.ports import Progress, Reader, no_progress, stretch
+from household_ledger.services.views.change_eight import Whose, change_eight
 
 
 class EvidenceFigures(Protocol):
@@ -98,7 +101,7 @@ def build_pack(
     progress(95, 100)
     quality = {side: _quality(grades, side, each, tellings[side]) for side, each in sides.items()}
     aware = {side: _knowing(grades, quality[side], each, tellings[side]) for side, each in sides.items()}
-    pack = EvidencePack(
+    made = EvidencePack(
         level=asked.level,
         as_of=asked.as_of,
         made_at=asked.made_at,
@@ -115,8 +118,27 @@ def build_pack(
         change=change,
         stairs=tuple(replace(stairs, who=name) for name in _rows(who)),
     )
+    pack = replace(made, eight=_eight(made, reader, asked, sides[Side.PARTICIPANTS], tellings[Side.PARTICIPANTS]))
     progress(100, 100)
     return pack
+
+
+def _eight(
+    pack: EvidencePack, reader: Reader, asked: Asked, side: GroupSide, telling: Telling
+) -> tuple[EightTable, ...]:
+    """Tell of Change 8, beside all else the pack tells."""
+    enrolled, everybody = frozenset(side.enrolled), frozenset(_everybody(side))
+    if telling.is_exact:
+        read = change_eight(reader, Whose.PARTICIPANTS, until=asked.as_of.last, households=enrolled)
+        return (exact_table(read),)
+    read = change_eight(reader, Whose.PARTICIPANTS, until=asked.as_of.last, households=enrolled & asked.counted)
+    elsewhere = ToldElsewhere(
+        exact=[ids for ids, told in telling.numbers.items() if told.n is not None],
+        wholes=[ids for ids in (enrolled, everybody) if telling.whole(ids).n is not None],
+        numbers=numbers_of_all(pack.tables),
+    )
+    table = guarded_table(read, elsewhere)
+    return tuple(replace(table, who=one.who) for one in pack.people)
 
 
 def _told_before(change: SideChange, side: GroupSide) -> ToldBefore:

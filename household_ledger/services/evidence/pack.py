@@ -47,6 +47,8 @@ class Held(StrEnum):
     """A middle cannot be made of the rows' middles."""
     OTHER_STAIRS = "evidence_other_stairs"
     """Rows have not the same stairs, or a provider's own, whose names are not told."""
+    EIGHT_APART = "evidence_eight_apart"
+    """Some row's pack was made before packs held Change 8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,42 @@ class StairTable:
         return (self.nowhere, self.nowhere_at_start, *of_stairs)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EightLine:
+    """One side of Change 8 among those scored before and after: how many, and how many rose, stayed, fell.
+
+    At the provider's they are as scored, with the side's name, both medians (None of fewer than three) and the scale.
+    Above it they are households, each once, and there is nothing else.
+    """
+
+    slot: int
+    name: str = ""
+    n: int | None
+    up: int | None
+    same: int | None
+    down: int | None
+    before: Fraction | None = None
+    after: Fraction | None = None
+    scale: int | None = None
+
+    @property
+    def counts(self) -> tuple[int | None, ...]:
+        """Give its numbers."""
+        return self.n, self.up, self.same, self.down
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EightTable:
+    """The sides of Change 8 a project uses, of its participants enrolled, as scored up to the month's end."""
+
+    who: Who | None
+    sides: tuple[EightLine, ...]
+
+    def counts(self) -> tuple[int | None, ...]:
+        """Give all its numbers."""
+        return tuple(count for one in self.sides for count in one.counts)
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The last step of one writer and the hash that chains it to all before: 64 hexadecimal digits."""
@@ -306,6 +344,8 @@ class EvidencePack:
     tables: tuple[Table, ...]
     change: ChangeTable
     stairs: tuple[StairTable, ...] = ()
+    eight: tuple[EightTable, ...] = ()
+    """None of a row whose pack was made before packs held Change 8."""
 
     def table(self, indicator: Indicator) -> Table | None:
         """Give the table of an indicator; M4 and M18 of all are in `change`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from household_ledger.services.evidence.codec import Json, NotOursError, from_js
 from household_ledger.services.evidence.pack import EvidencePack
 
 PACK_FILE = "pack.json"
-SCHEMA = "household-ledger/evidence/2"
+SCHEMA = "household-ledger/evidence/3"
+_WITHOUT_EIGHT = "household-ledger/evidence/2"
+"""Packs of this one are the same without Change 8."""
 _OLDER = frozenset({"household-ledger/evidence/1"})
 """Grades of these are months where those of later packs are parts of a hundred: they cannot be put together."""
 _SCHEMAS = "household-ledger/evidence/"
@@ -55,18 +58,22 @@ def read_pack(path: Path) -> ReadPack:
         raise UserError("evidence_no_pack", name=name)
     if schema in _OLDER:
         raise UserError("evidence_pack_older", name=name)
-    if schema != SCHEMA:
+    if schema not in (SCHEMA, _WITHOUT_EIGHT):
         raise UserError("evidence_pack_newer", name=name)
     digest = whole.get("digest")
     if not isinstance(digest, str) or digest != digest_of(whole.get("pack")):
         raise UserError("evidence_pack_changed", name=name)
     try:
-        pack = from_json(EvidencePack, whole["pack"])
+        pack = from_json(EvidencePack, _with_eight(whole["pack"]) if schema == _WITHOUT_EIGHT else whole["pack"])
     except NotOursError as problem:
         raise UserError("evidence_pack_unreadable", name=name) from problem
     if not pack.sources or not pack.bases or all(one.who is not None for one in pack.people):
         raise UserError("evidence_pack_unreadable", name=name)
     return ReadPack(pack, digest, name)
+
+
+def _with_eight(content: Json) -> Json:
+    return {**content, "eight": []} if isinstance(content, Mapping) else content
 
 
 def _json_of(file: Path, name: str) -> Json:

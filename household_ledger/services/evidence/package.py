@@ -12,6 +12,7 @@ from household_ledger.services.evidence.pack import Cell, EvidencePack, Row, Sid
 from household_ledger.services.exchange.data_package import Field, Table
 from household_ledger.services.exchange.parquet import Kind, Value
 
+_MOMENTS = ("before", "after")
 _WHOSE = (
     Field("code", Kind.WORDS, "code of a household; null above the provider"),
     Field("name", Kind.WORDS, "name of a provider or NODE; null: all together"),
@@ -69,6 +70,17 @@ _STAIRS = (
     Field("stair", Kind.WORDS),
     *(Field(key, Kind.WHOLE, "households; null: kept back") for key in ("at_start", "verified", "waiting", "fallen")),
 )
+_EIGHT = (
+    *_WHOSE[:2],
+    Field("slot", Kind.WHOLE, "place of the side in the form, 1 to 8"),
+    Field("label", Kind.WORDS, "as the project calls it; null above the provider"),
+    *(
+        Field(key, Kind.WHOLE, "scored before and after; above the provider households, each once; null: kept back")
+        for key in ("n", "up", "same", "down")
+    ),
+    *(Field(key, Kind.NUMBER, "median score; null: of fewer than three, or above the provider") for key in _MOMENTS),
+    Field("scale", Kind.WHOLE, "the smallest of 5, 10 and 100 all scores fit; null above the provider"),
+)
 
 
 def package_tables(pack: EvidencePack) -> tuple[Table, ...]:
@@ -81,6 +93,7 @@ def package_tables(pack: EvidencePack) -> tuple[Table, ...]:
         Table("households", "Households counted", _PEOPLE, list(_people(pack))),
         Table("quality", "Household-months by grade", _QUALITY, list(_quality(pack))),
         Table("stairs", "Households on the stairs", _STAIRS, list(_stairs(pack))),
+        Table("change_eight", "Change 8: scores before and after", _EIGHT, list(_eight(pack))),
     )
 
 
@@ -165,3 +178,10 @@ def _stairs(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
         for one in table.stairs:
             told = (one.at_start, one.verified, one.waiting, one.fallen)
             yield (*_whose(table.who), one.level, one.name or None, *told)
+
+
+def _eight(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for table in pack.eight:
+        for one in table.sides:
+            medians = (_number(one.before), _number(one.after))
+            yield (*_whose(table.who), one.slot, one.name or None, *one.counts, *medians, one.scale)

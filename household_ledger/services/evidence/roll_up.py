@@ -13,6 +13,7 @@ from household_ledger.domain.staircase import Audience
 from household_ledger.errors import UserError
 from household_ledger.services.evidence.pack import (
     ChangeTable,
+    EightTable,
     EvidencePack,
     Level,
     People,
@@ -26,6 +27,7 @@ from household_ledger.services.evidence.pack import (
 )
 from household_ledger.services.evidence.pack_file import ReadPack
 from household_ledger.services.evidence.totals import (
+    eight_together,
     people_together,
     quality_together,
     row_together,
@@ -61,6 +63,7 @@ def roll_up(read: Sequence[ReadPack]) -> EvidencePack:
         tables=_tables(named),
         change=_change(named),
         stairs=_stairs(named),
+        eight=_eight(named),
     )
 
 
@@ -155,6 +158,10 @@ class _Member:
             if one.who is None
         ]
 
+    def eight(self) -> list[EightTable]:
+        """Give its sides of Change 8; none of a pack made before packs held them."""
+        return [replace(one, who=self._node or self._own) for one in self.pack.eight if one.who is None]
+
     @property
     def _own(self) -> Who | None:
         return next((one.who for one in self.pack.people if one.who is not None), None)
@@ -176,6 +183,13 @@ def _stairs(members: Sequence[_Member]) -> tuple[StairTable, ...]:
     found = [one.stairs() for one in members]
     rows = [row for each in found for row in each]
     return (*rows, *(stairs_together(rows) if all(found) else ()))
+
+
+def _eight(members: Sequence[_Member]) -> tuple[EightTable, ...]:
+    """Give the rows, and their sum where every pack holds the sides."""
+    found = [one.eight() for one in members]
+    rows = [row for each in found for row in each]
+    return (*rows, eight_together(rows)) if all(found) else tuple(rows)
 
 
 def _tables(members: Sequence[_Member]) -> tuple[Table, ...]:

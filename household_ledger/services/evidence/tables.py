@@ -187,6 +187,13 @@ def is_told(indicator: Indicator, *, is_exact: bool) -> bool:
     return indicator is not Indicator.AGAINST_OTHERS and (is_exact or indicator not in _ELSEWHERE)
 
 
+def numbers_of_all(tables: Iterable[Table]) -> list[int]:
+    """List the numbers of participants told of measures reckoned over all, of which it is not known whom they hold."""
+    keys = _OF_ALL | _SPLITTING | _OF_PROJECT
+    totals = (row for table in tables for row in table.totals if row.side is Side.PARTICIPANTS)
+    return [cell.n for row in totals for cell in row.cells if cell.key in keys and cell.n is not None]
+
+
 def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]) -> tuple[Told, bool]:
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
     if one.key in OF_THE_MATCHED:

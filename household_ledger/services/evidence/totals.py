@@ -13,6 +13,8 @@ from household_ledger.domain.indicators.result import Key, Unit
 from household_ledger.domain.kinds import Grade
 from household_ledger.services.evidence.pack import (
     Cell,
+    EightLine,
+    EightTable,
     GradeMix,
     Guess,
     Held,
@@ -87,6 +89,25 @@ def _stair(lines: Sequence[StairLine]) -> StairLine:
         verified=added(one.verified for one in lines),
         waiting=added(one.waiting for one in lines),
         fallen=added(one.fallen for one in lines),
+    )
+
+
+def eight_together(rows: Sequence[EightTable]) -> EightTable:
+    """Add the sides of Change 8 by their number, each over the rows that use it."""
+    slots = sorted({one.slot for row in rows for one in row.sides})
+    return EightTable(
+        who=None,
+        sides=tuple(_side_of([one for row in rows for one in row.sides if one.slot == slot]) for slot in slots),
+    )
+
+
+def _side_of(lines: Sequence[EightLine]) -> EightLine:
+    return EightLine(
+        slot=lines[0].slot,
+        n=added(one.n for one in lines),
+        up=added(one.up for one in lines),
+        same=added(one.same for one in lines),
+        down=added(one.down for one in lines),
     )
 
 

@@ -199,6 +199,26 @@ def stairs_apart_words(pack: EvidencePack) -> str:
     return "" if any(one.who is None for one in pack.stairs) else sentence(Held.OTHER_STAIRS)
 
 
+def eight_lines(pack: EvidencePack) -> Iterator[str]:
+    """Say beside the sides of Change 8 what they are, and what is kept back or not added up."""
+    yield _("Scores people gave by themselves, of those scored both times. They are no income.")
+    if pack.level is not Level.PROVIDER:
+        yield _(
+            "A household counts once a side, by all its scores together. What a project calls its sides stays there."
+        )
+    if pack.is_rolled_up:
+        yield _("Added by the number of the side: whether the projects mean the same by it, their own forms say.")
+    if words := kept_back_words(count for table in pack.eight for count in table.counts()):
+        yield words
+    if eight_is_apart(pack):
+        yield sentence(Held.EIGHT_APART)
+
+
+def eight_is_apart(pack: EvidencePack) -> bool:
+    """Tell whether the sides of Change 8 of packs put together are not added up."""
+    return bool(pack.eight) and all(one.who is not None for one in pack.eight)
+
+
 def grades_words(mix: GradeMix, *, is_exact: bool = True) -> str:
     """Write household-months by grade: "A 17 · B 32", or what they are of a hundred: "A 35 % · B 65 %"."""
     if is_exact:

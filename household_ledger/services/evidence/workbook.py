@@ -28,6 +28,7 @@ from household_ledger.services.evidence.pack import (
 from household_ledger.services.evidence.words import (
     cell_words,
     column_name,
+    eight_lines,
     estimate_name,
     estimate_words,
     grades_words,
@@ -52,6 +53,8 @@ from household_ledger.services.exchange.writing.xlsx_book import Sheets
 from household_ledger.services.figures.indicator_tables import SUMS_OVER_MONTHS
 from household_ledger.text.amounts import NONE, format_number
 from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.digits import in_digits
+from household_ledger.text.eight_words import middle_score
 from household_ledger.text.i18n import _
 from household_ledger.text.indicator_words import indicator_name, note_words
 from household_ledger.text.joined import beside
@@ -94,6 +97,8 @@ def _pages(pack: EvidencePack) -> Iterator[tuple[str, list[int], Iterable[Line]]
         yield indicator.value, widths, _indicator(indicator, pack)
     if pack.stairs:
         yield _("Stairs"), [_USUAL, _NARROW, _USUAL, *[_NARROW] * 4], _stairs(pack)
+    if any(table.sides for table in pack.eight):
+        yield in_digits(_("Change 8")), [_USUAL, _NARROW, _USUAL, *[_NARROW] * 7], _eight(pack)
     yield _("Methods"), [_WIDE * 2], _methods(pack)
 
 
@@ -327,6 +332,23 @@ def _stairs(pack: EvidencePack) -> Iterator[Line]:
     if why := stairs_apart_words(pack):
         yield ()
         yield (why,)
+
+
+def _eight(pack: EvidencePack) -> Iterator[Line]:
+    yield (
+        _("Of whom"),
+        _("Side"),
+        _("Name"),
+        *(_("Both times"), _("Up"), _("Same"), _("Down")),
+        *(_("Middle before"), _("Middle after"), _("Of at most")),
+    )
+    for table in pack.eight:
+        for one in table.sides:
+            middles = ("" if value is None else middle_score(value) for value in (one.before, one.after))
+            scale = "" if one.scale is None else one.scale
+            yield who_words(table.who), one.slot, one.name, *map(_count, one.counts), *middles, scale
+    yield ()
+    yield from ((line,) for line in eight_lines(pack))
 
 
 def _methods(pack: EvidencePack) -> Iterator[Line]:

@@ -43,6 +43,9 @@ SENTENCES: dict[str, str | Counted] = {
         "own in its ledger and make its pack again."
     ),
     "evidence_no_packs": N_("No evidence pack lies in {folder}. Choose the folder that holds their folders."),
+    "evidence_eight_apart": N_(
+        "Not added up: a pack put together here was made by an earlier version of the program and holds no Change 8."
+    ),
     "evidence_month_not_over": N_("{month} is not over yet. Choose a month that is."),
     "evidence_pseudonymous_package": N_(
         "Only the Data Package is made without names. Choose --format datapackage, or leave --pseudonymous out."
