@@ -71,14 +71,15 @@ def before_after_chart(
     Satang, each amount rounded half up by itself. `categories` are the household's own words (deleted ones too):
     without them nothing names the entries behind it. Where nothing may be compared the chart is empty and says why.
     `is_for_household` leaves grades and surveys out of the note. At most so many rows are drawn: the last of them holds
-    all smaller sources together, so that the rows drawn come to the income under them.
+    all smaller sources together, so that the rows drawn come to the income under them. Of what nobody asked about of
+    the time before nothing is drawn, and then no income that was left either: it would be a change of nothing known.
     """
     amounts = comparison.amounts
-    rows = _rows(amounts, comparison.definition) if amounts is not None else []
+    rows = _rows(amounts, comparison) if amounts is not None else []
     periods = _Periods.of(comparison, categories)
     pairs = tuple(_source_pair(row, periods) for row in rows)
     shown = pairs if len(pairs) <= most else (*pairs[: most - 1], _others(rows[most - 1 :], pairs[most - 1 :]))
-    below = _below(amounts, comparison.definition, periods) if amounts is not None else ()
+    below = _below(amounts, comparison, periods) if amounts is not None else ()
     return Pairs(
         kind="before-after",
         title=finding(comparison),
@@ -93,10 +94,12 @@ def before_after_chart(
     )
 
 
-def _rows(amounts: Amounts, definition: Definition) -> list[_Row]:
-    """List sources, the largest (before or after) first; those that brought nothing are left out."""
-    both = [_Row(source, is_in_kind) for source in amounts.sources for is_in_kind in (False, True)]
-    is_wanted = {Scope.ALL: (False, True), Scope.CASH: (False,), Scope.IN_KIND: (True,)}[definition.scope]
+def _rows(amounts: Amounts, comparison: Comparison) -> list[_Row]:
+    """List sources, the largest (before or after) first; those that brought nothing or were not asked are left out."""
+    asked = [source for source in amounts.sources if source.code not in comparison.not_asked]
+    both = [_Row(source, is_in_kind) for source in asked for is_in_kind in (False, True)]
+    scope = comparison.definition.scope
+    is_wanted = {Scope.ALL: (False, True), Scope.CASH: (False,), Scope.IN_KIND: (True,)}[scope]
     wanted = [row for row in both if row.is_in_kind in is_wanted]
     told = [row for row in wanted if row.change.before or row.change.after]
     return sorted(told, key=lambda row: -max(row.change.before, row.change.after))
@@ -131,15 +134,14 @@ def _pair(
     )
 
 
-def _below(amounts: Amounts, definition: Definition, periods: _Periods) -> tuple[Pair, ...]:
-    """Give the lines under the sources: what costs took away, and the income that was left."""
-    is_net = definition.is_net
+def _below(amounts: Amounts, comparison: Comparison, periods: _Periods) -> tuple[Pair, ...]:
+    """Give the lines under the sources: what costs took away, and the income that was left; of what was asked."""
+    definition, is_net = comparison.definition, comparison.definition.is_net
     name = _("Less occupation costs") if is_net else _("Occupation costs (not taken off)")
     costs, income = _of_both(periods, _costs(definition)), _of_both(periods, _income(definition))
-    return (
-        _pair(name, amounts.cost, Tone.EXPENSE, behind=costs, is_taken_away=is_net),
-        _pair(income_name(definition), amounts.income, Tone.AFTER, behind=income),
-    )
+    cost = _pair(name, amounts.cost, Tone.EXPENSE, behind=costs, is_taken_away=is_net)
+    left = _pair(income_name(definition), amounts.income, Tone.AFTER, behind=income)
+    return (*(() if comparison.costs_not_asked else (cost,)), *(() if comparison.is_partly_asked else (left,)))
 
 
 def _costs(definition: Definition) -> _Entries:
@@ -183,14 +185,18 @@ def _alternative(comparison: Comparison, pairs: Sequence[Pair]) -> str:
     told = finding(comparison)
     if comparison.amounts is None:
         return told
-    each = [
-        _pair(name, change, Tone.AFTER, behind=((), ()))
-        for name, change in (
-            (_("Per person"), comparison.amounts.per_person),
-            (_("Per adult equivalent"), comparison.amounts.per_adult_equivalent),
-        )
-        if change is not None
-    ]
+    each = (
+        []
+        if comparison.is_partly_asked
+        else [
+            _pair(name, change, Tone.AFTER, behind=((), ()))
+            for name, change in (
+                (_("Per person"), comparison.amounts.per_person),
+                (_("Per adult equivalent"), comparison.amounts.per_adult_equivalent),
+            )
+            if change is not None
+        ]
+    )
     rows = "; ".join(
         _("{source}: {before} before, {after} now ({change})").format(
             source=pair.label,

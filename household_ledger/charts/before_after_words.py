@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from household_ledger.charts.month_labels import named
+from household_ledger.charts.recall_words import not_asked_words
 from household_ledger.domain.comparison import Amounts, Change, Comparison, Definition, Outside, SourceChange
 from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.comparison_terms import Scope, rounded
@@ -128,6 +129,7 @@ def note(comparison: Comparison, *, is_for_household: bool = False) -> str:
         counted_words(comparison.definition, is_for_household=is_for_household),
         not_counted(comparison, comparison.amounts),
         *stand_ins(comparison),
+        not_asked_words(comparison),
         *(sentence(reason.value) for reason in further),
     ]
     if not is_what_the_verdict_speaks_of(comparison.definition):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.jpt_words import amount_words, item_name, item_number, lender_group
+from household_ledger.charts.month_labels import named as named_months
 from household_ledger.domain.baseline import REPAID
 from household_ledger.domain.category import INTEREST
 from household_ledger.domain.comparison_periods import RECALLS
@@ -23,6 +24,7 @@ from household_ledger.text.labels import baseline_name, category_name, lender_na
 from household_ledger.text.messages import sentence
 
 if TYPE_CHECKING:
+    from household_ledger.domain.comparison import Comparison
     from household_ledger.domain.money import Money
     from household_ledger.domain.recall import Doubt, Part, Recalled, Told
 
@@ -146,10 +148,18 @@ def doubt_words(doubt: Doubt) -> str:
     return sentence(doubt.clash.value, told)
 
 
-def not_asked_words(sources: Sequence[str]) -> str:
-    """Say which income of now nobody asked about of the time before; "" where all of it was."""
-    told = _("Not asked of the time before, so these cannot be said to have risen: {sources}")
-    return told.format(sources=", ".join(map(category_name, sources))) if sources else ""
+def not_asked_words(comparison: Comparison) -> str:
+    """Say which income and costs of now nobody asked about of the time before; "" where all of it was."""
+    names = [*map(category_name, comparison.not_asked)]
+    names += [_("what work cost")] if comparison.costs_not_asked else []
+    told = _("Not asked of the time before, so nothing can be said of their change: {sources}")
+    return told.format(sources=", ".join(names)) if names else ""
+
+
+def awaited_words(comparison: Comparison) -> str:
+    """Say which months what is remembered can be held against once they are written; "" where none is waited for."""
+    told = _("Can be compared once these months are over and well enough written: {months}")
+    return told.format(months=named_months(comparison.awaited)) if comparison.awaited else ""
 
 
 def recall_aside_words(basis: BaselineType | None) -> str:

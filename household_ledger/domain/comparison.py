@@ -9,7 +9,7 @@ from functools import partial
 
 from household_ledger.domain.comparison_doubts import NotCompared, at_other_prices, not_compared
 from household_ledger.domain.comparison_ground import Ground, ground_of, net_income, per_adult, per_person
-from household_ledger.domain.comparison_periods import Case, periods_of
+from household_ledger.domain.comparison_periods import Case, awaited_of, periods_of
 from household_ledger.domain.comparison_terms import (
     RELIEF,
     STANDARD,
@@ -107,8 +107,19 @@ class Comparison:
     """What keeps months of both periods from being compared (`quality.Hindrance`), counted in months."""
     months_on_files: int = 0
     """Months of both sides whose days of writing only a file of rows tells (decision 24)."""
+    not_asked: tuple[str, ...] = ()
+    """Against a recall: the codes of income that came in since and nobody asked about of the time before."""
+    costs_not_asked: bool = False
+    """Against a recall: work cost something since, and nobody asked what it cost before."""
+    awaited: tuple[Month, ...] = ()
+    """Where nothing may be compared with what was told: the months after the start that are not good enough yet."""
     outside_beside: tuple[tuple[Outside, Fraction], ...] = ()
     """What came in and is no income in months from the start month on that are not compared: satang of their time."""
+
+    @property
+    def is_partly_asked(self) -> bool:
+        """Tell whether something of now was never asked about of the time before: their difference is no change."""
+        return bool(self.not_asked) or self.costs_not_asked
 
     @property
     def is_sensitivity(self) -> bool:
@@ -145,6 +156,9 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
         grades_after=grade_mix(one.worth for one in ground.after) if ground else (),
         stand_ins=_stand_ins(ground, year, prices) if ground else (),
         hindrances=periods.hindrances,
+        not_asked=_not_asked(ground) if ground else (),
+        costs_not_asked=ground is not None and _costs_not_asked(ground),
+        awaited=() if ground else awaited_of(case, periods),
         months_on_files=sum(one.rests_on_a_file for one in ground.worths()) if ground else 0,
         outside_beside=aside.outside(),
     )
@@ -220,6 +234,19 @@ def _sources(ground: Ground, *, is_real: bool) -> tuple[SourceChange, ...]:
         )
         for code in codes
     )
+
+
+def _not_asked(ground: Ground) -> tuple[str, ...]:
+    if not ground.is_recall:
+        return ()
+    asked = {code for one in ground.before for code in one.worth.sources}
+    came = {code for one in ground.after for code, source in one.worth.sources.items() if source.cash or source.in_kind}
+    return tuple(sorted(came - asked))
+
+
+def _costs_not_asked(ground: Ground) -> bool:
+    is_asked = all(worth.costs_asked for worth in ground.worths())
+    return not is_asked and any(one.worth.cost for one in ground.after)
 
 
 def _outside(worth: Worth, what: Outside) -> Fraction:

@@ -88,7 +88,7 @@ def _recall_ground(
     case: Case, periods: Periods, priced: Callable[[MonthFigures], Priced], level: Callable[[int], Fraction]
 ) -> Ground | None:
     """Hold a recalled sum against the sum of the same calendar months, all of them; its price level is their mean."""
-    recall = recall_of(case)
+    recall = recall_of(case, periods)
     same = matched_with_recall(periods, recall) if recall else ()
     if recall is None or not same:
         return None

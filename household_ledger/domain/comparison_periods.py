@@ -117,18 +117,40 @@ def periods_of(case: Case, *, with_grade_c: bool = False) -> Periods:
     )
 
 
-def recall_of(case: Case) -> Baseline | None:
-    """Choose the recall baseline that serves a comparison."""
-    return best_recall(case.baselines)
+def recall_of(case: Case, periods: Periods) -> Baseline | None:
+    """Choose the recall baseline that serves a comparison: of those whose months are all there after, else of all.
+
+    A whole year (C) comes before a month (D), the later of equals first. One that tells of spending, debts or savings
+    alone says nothing of income: held against it, all would be a rise.
+    """
+    told = _told_of_income(case.baselines)
+    comparable = (one for one in told if matched_with_recall(periods, one))
+    return next(comparable, told[0] if told else None)
 
 
 def best_recall(baselines: Sequence[Baseline]) -> Baseline | None:
-    """Choose of what was told of income before: a whole year (C) before a month (D), the later of equals.
+    """Choose of what was told of income before, whatever the ledger holds: the year, else the month, the later one."""
+    return next(iter(_told_of_income(baselines)), None)
 
-    One that tells of spending, debts or savings alone says nothing of income: held against it, all would be a rise.
-    """
+
+def _told_of_income(baselines: Sequence[Baseline]) -> list[Baseline]:
     told = [one for one in baselines if one.type in RECALLS and one.tells_income and not one.is_deleted]
-    return min(told, key=lambda one: (one.type, -one.last, -one.id), default=None)
+    return sorted(told, key=lambda one: (one.type, -one.last, -one.id))
+
+
+def awaited_of(case: Case, periods: Periods) -> tuple[Month, ...]:
+    """List the months after the start that what was told waits for: not good enough yet, or still to come.
+
+    Of each calendar month told the last one up to the month asked, else the next; none where all are there.
+    """
+    recall, started = recall_of(case, periods), case.household.started_on
+    if recall is None or started is None:
+        return ()
+    valid = {one.month for one in periods.after}
+    first = max(Month.of(started).plus(1), case.as_of.plus(1 - PERIOD_MONTHS))
+    reached = first.plus(PERIOD_MONTHS - 1)
+    wanted = {month.month for month in months_of(recall)}
+    return tuple(one for one in months_between(first, reached) if one.month in wanted and one not in valid)
 
 
 def months_of(baseline: Baseline) -> list[Month]:

@@ -137,6 +137,8 @@ class Worth:
     members: int | None = None
     adult_equivalent_tenths: int | None = None
     grade: Grade | None = None
+    costs_asked: bool = True
+    """False of a recalled stretch of which nobody asked what work cost: it is not known to be nothing."""
     rests_on_a_file: bool = False
     """It is good enough only by what a file of rows says of its own writing (decision 24)."""
 
@@ -255,6 +257,7 @@ def worth_of_recall(baseline: Baseline) -> Worth:
             Outside.WINDFALL: windfall.cash,
             Outside.WINDFALL_IN_KIND: windfall.in_kind,
         },
+        costs_asked=bool(costs),
         members=baseline.members,
         adult_equivalent_tenths=baseline.adult_equivalent_tenths,
     )

@@ -49,7 +49,7 @@ def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
     """Say why nothing may be held against anything."""
     if case.household.started_on is None:
         return (Reason.NO_START,)
-    if recall_of(case) is not None:
+    if recall_of(case, periods) is not None:
         return (Reason.TOO_FEW_MATCHED, Reason.RECALL_UNMATCHED) if periods.before else (Reason.RECALL_UNMATCHED,)
     if periods.before:
         return (Reason.TOO_FEW_MATCHED,)

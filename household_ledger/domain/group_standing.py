@@ -90,7 +90,7 @@ def baseline_of(case: Case, periods: Periods, *, matched_months: int) -> Baselin
         return BaselineType.A
     if len(periods.before) >= matched_months:
         return BaselineType.B
-    recall = recall_of(case)
+    recall = recall_of(case, periods)
     return recall.type if recall is not None else None
 
 

@@ -16,7 +16,7 @@ from household_ledger.charts.before_after_words import (
     outside_rows,
     stand_ins,
 )
-from household_ledger.charts.recall_words import not_asked_words
+from household_ledger.charts.recall_words import awaited_words, not_asked_words
 from household_ledger.domain.kinds import Verdict
 from household_ledger.reports.block import Block, Column, Row, Together
 from household_ledger.reports.cards import AmountRow, Card, WritingLines
@@ -84,9 +84,9 @@ def _compared(page: BeforeAfterPage, amounts: Amounts) -> tuple[Block, ...]:
     chart = before_after_chart(comparison, most=_MOST_DRAWN)
     drawn = replace(chart, title=chart.subtitle, note="")
     return (
-        Row((_verdict_card(page, amounts), _person_card(amounts), _supported_card(amounts)), _SMALL_SHARES),
+        Row((_verdict_card(page, amounts), _person_card(comparison, amounts), _supported_card(amounts)), _SMALL_SHARES),
         chart_card(drawn),
-        _sources_card(amounts),
+        _sources_card(comparison, amounts),
         Row((_outside_card(comparison, amounts), _method_card(page)), _NOTE_SHARES),
     )
 
@@ -94,7 +94,8 @@ def _compared(page: BeforeAfterPage, amounts: Amounts) -> tuple[Block, ...]:
 def _not_yet(page: BeforeAfterPage) -> tuple[Block, ...]:
     """Say why nothing is compared and what keeps months out, what there is so far, and what would never count."""
     comparison = page.comparison
-    why = [ThaiParagraph.of(sentence(reason.value), BODY) for reason in comparison.reasons]
+    told = [*(sentence(reason.value) for reason in comparison.reasons), awaited_words(comparison)]
+    why = [ThaiParagraph.of(one, BODY) for one in told if one]
     so_far = [
         ThaiParagraph.of(one, NOTE) for one in (_valid_words(comparison), *hindrance_lines(comparison.hindrances))
     ]
@@ -108,7 +109,7 @@ def _verdict_card(page: BeforeAfterPage, amounts: Amounts) -> Card:
     comparison = page.comparison
     said = f"{_SIGNS[comparison.verdict]} {verdict_words(comparison.verdict)}"
     why = [sentence(reason.value) for reason in comparison.reasons] or [_band_words(page, amounts)]
-    why += [told for told in (not_asked_words(page.not_asked),) if told]
+    why += [told for told in (not_asked_words(comparison),) if told]
     rows = (ThaiParagraph.of(said, HEADLINE), *(ThaiParagraph.of(one, NOTE) for one in why))
     return Card(Column(rows, gap=1), _("What may be said"))
 
@@ -123,9 +124,11 @@ def _band_words(page: BeforeAfterPage, amounts: Amounts) -> str:
     return told.format(change=change, band=band)
 
 
-def _person_card(amounts: Amounts) -> Card:
+def _person_card(comparison: Comparison, amounts: Amounts) -> Card:
     each = amounts.per_person
     title = _("For each person")
+    if comparison.is_partly_asked:
+        return Card(Column((ThaiParagraph.of(NONE, HEADLINE), _note("comparison_partly_asked")), gap=1), title)
     if each is None:
         return Card(Column((ThaiParagraph.of(NONE, HEADLINE), _note("comparison_members_unknown")), gap=1), title)
     return Card(_three(each), title, _("baht a month"))
@@ -160,15 +163,19 @@ def _note(code: str) -> ThaiParagraph:
     return ThaiParagraph.of(sentence(code), NOTE)
 
 
-def _sources_card(amounts: Amounts) -> Card:
+def _sources_card(comparison: Comparison, amounts: Amounts) -> Card:
     """List every source with its cash and its goods, before and now."""
     columns = (
         TableColumn("", Align.LEFT, share=1),
         *(TableColumn(head) for head in (_("cash before"), _("cash now"), _("change"))),
         *(TableColumn(head) for head in (_("goods before"), _("goods now"), _("change"))),
     )
+
+    def cells(code: str, change: Change) -> tuple[str, str, str]:
+        return _unasked_cells(change) if code in comparison.not_asked else _cells(change)
+
     rows = [
-        TableRow((category_name(one.code), *_cells(one.cash), *_cells(one.in_kind)))
+        TableRow((category_name(one.code), *cells(one.code, one.cash), *cells(one.code, one.in_kind)))
         for one in amounts.sources
         if any((one.cash.before, one.cash.after, one.in_kind.before, one.in_kind.after))
     ]
@@ -185,6 +192,11 @@ def _cells(change: Change) -> tuple[str, str, str]:
     if not change.before and not change.after:
         return ("–", "–", "–")
     return (baht(change.before_per_month), baht(change.after_per_month), baht(change.per_month, signed=True))
+
+
+def _unasked_cells(change: Change) -> tuple[str, str, str]:
+    """Write what came in since of something nobody asked about: it has no before, and no change."""
+    return (_("not asked"), baht(change.after_per_month), "–") if change.after else ("–", "–", "–")
 
 
 def _outside_card(comparison: Comparison, amounts: Amounts) -> Card:
@@ -209,7 +221,9 @@ def _method_card(page: BeforeAfterPage) -> Card:
         counted_words(definition),
         in_digits(_("In prices of {year}").format(year=year)) if definition.is_real else "",
         *stand_ins(comparison),
-        _("Net income in all: {before} → {after} ({change})").format(**_whole_of(comparison)),
+        ""
+        if comparison.is_partly_asked
+        else _("Net income in all: {before} → {after} ({change})").format(**_whole_of(comparison)),
         _valid_words(comparison),
         each_rounded(),
     )

@@ -79,7 +79,12 @@ def test_a_recall_is_drawn_but_concludes_nothing() -> None:
 
     assert chart.title == "Cannot be concluded yet — Before the project is known only from memory."
     assert chart.subtitle == "Average baht a month at prices of 2026", "what moved most may only not have been asked"
-    assert [pair.label for pair in chart.pairs] == ["Crop sales", "Livestock sales", "Casual wage"]
+    assert [pair.label for pair in chart.pairs] == ["Crop sales", "Casual wage"], "of livestock nobody asked"
+    assert "nothing can be said of their change: Livestock sales" in chart.note
+    assert "Net income" not in [pair.label for pair in chart.below]
+    asked = before_after_chart(replace(recalled(), not_asked=()), OWN_WORDS)
+    assert "Livestock sales" in [pair.label for pair in asked.pairs]
+    assert "Net income" in [pair.label for pair in asked.below]
     assert all(pair.behind_before == () and len(pair.behind_after) == 1 for pair in chart.pairs)
 
 

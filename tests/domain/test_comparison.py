@@ -457,6 +457,40 @@ def test_a_recall_waits_until_all_its_calendar_months_are_in_the_ledger() -> Non
     assert run(year(Month(2025, 7), 100_000), baselines=thirteen).amounts is None
 
 
+def test_what_a_recall_waits_for_is_named_month_by_month() -> None:
+    poor = [
+        figures(month.month, grade=Grade.C) if month.month.month == 5 else month for month in year(Month(2025, 7), 100)
+    ]
+    told = [recall(BaselineType.C, 202406, 202505)]
+
+    assert run(poor, baselines=told).awaited == (Month(2026, 5),)
+    assert run(year(Month(2025, 7), 100), baselines=told).awaited == ()
+    assert run(poor[:3], baselines=[recall(BaselineType.D, 202505, 202505)]).awaited == (Month(2026, 5),)
+
+
+def test_a_year_told_that_cannot_be_compared_yet_leaves_the_month_told_standing() -> None:
+    poor = [
+        figures(month.month, grade=Grade.C) if month.month.month == 1 else month for month in year(Month(2025, 7), 100)
+    ]
+    month, whole = recall(BaselineType.D, 202505, 202505, id=Id(7)), recall(BaselineType.C, 202406, 202505)
+
+    assert run(poor, baselines=[month, whole]).basis is BaselineType.D
+
+
+def test_what_was_not_asked_before_is_named_and_what_was_nothing_is_not() -> None:
+    after = year(Month(2025, 7), 100_000, cost=5_000)
+    lines = (BaselineLine("I01", Money(50_000), Money(0)),)
+    told = recall(BaselineType.C, 202406, 202505, lines=lines)
+    also = [figures(one.month, cash={"I01": 100_000, "I02": 900}, cost=5_000) for one in after]
+    nothing = (*lines, BaselineLine("I02", Money(0), Money(0)), BaselineLine("C01", Money(0), Money(0)))
+
+    found = run(also, baselines=[told])
+    assert (found.not_asked, found.costs_not_asked, found.is_partly_asked) == (("I02",), True, True)
+    asked = run(also, baselines=[replace(told, lines=nothing)])
+    assert (asked.not_asked, asked.costs_not_asked, asked.is_partly_asked) == ((), False, False)
+    assert not run(both(100, 100)).is_partly_asked
+
+
 def test_the_ledger_comes_before_a_recall_and_a_year_before_a_month() -> None:
     month, whole = recall(BaselineType.D, 202505, 202505, id=Id(7)), recall(BaselineType.C, 202406, 202505)
     after = year(Month(2025, 7), 100_000)

@@ -12,10 +12,9 @@ from pypdf import PdfReader
 
 from household_ledger.app.opening import opened
 from household_ledger.domain.baseline import Baseline, BaselineLine
-from household_ledger.domain.comparison import Comparison, Outside
+from household_ledger.domain.comparison import Comparison, Outside, Reason
 from household_ledger.domain.comparison_terms import Change
 from household_ledger.domain.figures_needs import need_classes
-from household_ledger.domain.ids import Id
 from household_ledger.domain.jpt import Item
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, BaselineType, Verdict
 from household_ledger.domain.money import Money
@@ -31,15 +30,11 @@ from household_ledger.reports.fitting import LEAST_SCALE
 from household_ledger.reports.orders import PaperSource, batch_of
 from household_ledger.reports.paging import pages_of
 from household_ledger.reports.paper_order import BEFORE_AFTER, PaperOrder
-from household_ledger.services.commands.baselines import SetBaseline
-from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.views.before_after_page import BeforeAfterPage
 from household_ledger.services.views.month_page import Letterhead, Origin
-from household_ledger.services.views.recalled import not_asked_before
 from household_ledger.text.i18n import using
 from tests.charts.making import HOME, OCTOBER, comparison, recalled
 from tests.cli.command_fixtures import Run, StillClock
-from tests.oracle.in_the_ledger import new_ledger
 from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, draw_pages
 
 
@@ -141,26 +136,29 @@ def test_what_is_remembered_is_on_paper_as_large_as_anything_else() -> None:
             assert recalled_said(page_of(comparison(), recalled=(laid,)))
 
 
-def test_income_nobody_asked_about_before_is_named_and_no_rise_is_read_into_it(tmp_path: Path) -> None:
-    book = new_ledger(tmp_path / "book.hldb", StillClock().today())
-    book.ledger.execute(AddRecords((Household(id=Id(0), code="001", name="บ้าน"),)))
-    home = book.household("001")
-    told = replace(_year(), household=home, lines=(BaselineLine("I01", 100_00, 0),))
-    book.ledger.execute(SetBaseline(told))
-    with book.store.reader() as reader:
-        not_asked = not_asked_before(reader, home, recalled())
-        by_ledger = not_asked_before(reader, home, comparison())
-    book.store.close()
+def test_what_nobody_asked_about_before_has_no_before_and_no_change() -> None:
+    words = " ".join(said(page_of(recalled())).split())
 
-    assert not_asked == ("I02",)
-    assert by_ledger == (), "the book of the time before tells of all there was"
-    words = " ".join(said(page_of(recalled(), not_asked=not_asked)).split())
-    assert "cannot be said to have risen: Livestock sales" in words
-    assert "risen:" not in said(page_of(recalled()))
+    assert "nothing can be said of their change: Livestock sales" in words
+    assert "Livestock sales not asked" in words
+    assert "Net income in all" not in words
+    assert "a difference would say nothing" in words
+    whole = " ".join(said(page_of(replace(recalled(), not_asked=(), costs_not_asked=False))).split())
+    assert "nothing can be said of their change" not in whole
+    assert "Net income in all" in whole
 
 
-def _year() -> Baseline:
-    return Baseline(id=Id(0), household=HOME, type=BaselineType.C, first=202410, last=202509)
+def test_costs_nobody_asked_about_before_are_not_held_against_those_of_now() -> None:
+    words = " ".join(said(page_of(replace(recalled(), not_asked=(), costs_not_asked=True))).split())
+
+    assert "nothing can be said of their change: what work cost" in words
+    assert "Less occupation costs" not in words
+
+
+def test_months_that_are_waited_for_are_named_where_nothing_can_be_compared_yet() -> None:
+    waiting = replace(recalled(), amounts=None, reasons=(Reason.RECALL_UNMATCHED,), awaited=(Month(2026, 10),))
+
+    assert "well enough written: Oct" in " ".join(said(page_of(waiting)).split())
 
 
 def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:

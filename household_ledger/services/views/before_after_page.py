@@ -13,15 +13,14 @@ from household_ledger.domain.thresholds import Thresholds, thresholds_of
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
-from household_ledger.services.views.recalled import not_asked_before, recalled_of
+from household_ledger.services.views.recalled import recalled_of
 
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfterPage:
     """One household before and after, up to a month; `members` of that month, None where nobody is dated in.
 
-    `recalled`: what was told of the time before, the year before the month; `not_asked`: the codes of income now that
-    nobody asked about of it.
+    `recalled`: what was told of the time before, the year before the month.
     """
 
     household: Household
@@ -32,7 +31,6 @@ class BeforeAfterPage:
     members: int | None
     thresholds: Thresholds
     recalled: tuple[Recalled, ...] = ()
-    not_asked: tuple[str, ...] = ()
 
 
 def before_after_page(
@@ -50,5 +48,4 @@ def before_after_page(
         members=figures.month(household.id, as_of).members,
         thresholds=thresholds_of(letterhead.project),
         recalled=recalled_of(reader, household.id),
-        not_asked=not_asked_before(reader, household.id, comparison),
     )

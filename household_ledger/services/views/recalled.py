@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from household_ledger.domain.baseline import Baseline
-from household_ledger.domain.comparison import Comparison
-from household_ledger.domain.comparison_periods import RECALLS, best_recall
+from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.figures_needs import need_classes
 from household_ledger.domain.ids import Id
 from household_ledger.domain.jpt import Item
@@ -20,19 +19,6 @@ def placing_of(reader: Reader, household: Id) -> Placing:
         need_classes(reader.of_household(HouseholdCategory, household)),
         Item(f"22.2 ({thresholds_of(reader.project()).jpt_social_item})"),
     )
-
-
-def not_asked_before(reader: Reader, household: Id, comparison: Comparison) -> tuple[str, ...]:
-    """List the sources that bring income now and nobody asked about before: their rise tells nothing.
-
-    Empty where the comparison does not rest on what was told.
-    """
-    told = best_recall(reader.of_household(Baseline, household))
-    if comparison.amounts is None or comparison.basis not in RECALLS or told is None:
-        return ()
-    asked = {line.source for line in told.lines}
-    sources = comparison.amounts.sources
-    return tuple(one.code for one in sources if one.code not in asked and (one.cash.after or one.in_kind.after))
 
 
 def recalled_of(reader: Reader, household: Id) -> tuple[Recalled, ...]:

@@ -99,7 +99,9 @@ SENTENCES = {
     "comparison_no_baseline": N_("There is nothing from before the project to compare with."),
     "comparison_before_not_good": N_("No month written down before the project is good enough to compare with."),
     "comparison_too_few_matched": N_("Fewer months than needed are good enough both before and after."),
-    "comparison_recall_unmatched": N_("The ledger does not yet have the months that were recalled."),
+    "comparison_recall_unmatched": N_(
+        "The months of the ledger that go with what was remembered are not all there yet."
+    ),
     "recall_lenders_above_debts": N_(
         "What is owed to the lenders is together {amount} baht more than the debts altogether. Mend one of them."
     ),
@@ -122,6 +124,7 @@ SENTENCES = {
         "{hours} hours of work more are told than the people of the home had, day and night. Mend the hours."
     ),
     "comparison_recall_only": N_("Before the project is known only from memory."),
+    "comparison_partly_asked": N_("Not all of it was asked of the time before, so a difference would say nothing."),
     "comparison_sensitivity_run": N_("Months of grade C are included, so this is only a trial."),
     "comparison_before_not_positive": N_("Income before the project was not above zero."),
     "comparison_members_disagree": N_("The members changed, and the total and the amount per person do not agree."),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.before_after import before_after_chart
 from household_ledger.charts.before_after_words import basis_words, counted_words, finding, not_counted
-from household_ledger.charts.recall_words import not_asked_words, recall_aside_words
+from household_ledger.charts.recall_words import awaited_words, not_asked_words, recall_aside_words
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison import STANDARD, Amounts, Change, Comparison, Definition, Reason
 from household_ledger.domain.comparison_terms import Scope, rounded
@@ -18,7 +18,7 @@ from household_ledger.domain.money import half_up
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.commands.households import ChangeHousehold
-from household_ledger.services.views.recalled import not_asked_before, recalled_of
+from household_ledger.services.views.recalled import recalled_of
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.amounts import NONE, each_rounded, format_amount, format_percent
 from household_ledger.text.hindrance_words import hindrance_lines
@@ -152,7 +152,8 @@ class BeforeAfterPage(Page):
         baselines = self._baselines(household.id)
         told = [told_before(one) for one in baselines]
         reasons = [sentence(reason.value) for reason in comparison.reasons]
-        why = "\n".join([*told, *reasons, *hindrance_lines(comparison.hindrances)])
+        awaited = [one for one in (awaited_words(comparison),) if one]
+        why = "\n".join([*told, *reasons, *awaited, *hindrance_lines(comparison.hindrances)])
         title = _("What it was before is written down") if told else _("Nothing can be compared yet")
         first = comparison.reasons[0] if comparison.reasons else Reason.NO_BASELINE
         if first is Reason.NO_START:
@@ -197,9 +198,7 @@ class BeforeAfterPage(Page):
             rows.addWidget(self._definitions())
         columns = Beside(_LEAST)
         columns.add(self._chart(comparison, household), 5)
-        with self.desk.reader() as reader:
-            not_asked = not_asked_words(not_asked_before(reader, household, comparison))
-        columns.add(self._side(comparison, amounts, not_asked), 3)
+        columns.add(self._side(comparison, amounts), 3)
         rows.addWidget(columns, 1)
         return holder
 
@@ -211,7 +210,7 @@ class BeforeAfterPage(Page):
         card.show_chart(chart, chart.subtitle)  # what the chart finds is the heading of the page
         return card
 
-    def _side(self, comparison: Comparison, amounts: Amounts, not_asked: str) -> QVBoxLayout:
+    def _side(self, comparison: Comparison, amounts: Amounts) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(14)
         verdict = Card(_("What may be said"))
@@ -221,7 +220,7 @@ class BeforeAfterPage(Page):
         verdict.body.addWidget(said)
         for reason in comparison.reasons:
             verdict.body.addWidget(Words(sentence(reason.value), "small", wraps=True))
-        if not_asked:
+        if not_asked := not_asked_words(comparison):
             verdict.body.addWidget(Words(not_asked, "small", tone="attention", wraps=True))
         side.addWidget(verdict)
         counted = Card(_("How it is counted"))
@@ -251,16 +250,17 @@ class BeforeAfterPage(Page):
                 Words(_("{amount} baht a month").format(amount=_monthly(amounts.contribution)), "small")
             )
             side.addWidget(supported)
-        side.addWidget(self._per_person(amounts))
+        side.addWidget(self._per_person(comparison, amounts))
         side.addStretch(1)
         return side
 
-    def _per_person(self, amounts: Amounts) -> Card:
+    def _per_person(self, comparison: Comparison, amounts: Amounts) -> Card:
         card = Card(_("For each person"))
         each = amounts.per_person
-        if each is None:
+        if each is None or comparison.is_partly_asked:
+            why = "comparison_partly_asked" if comparison.is_partly_asked else Reason.MEMBERS_UNKNOWN.value
             card.body.addWidget(Words(NONE, "amount"))
-            card.body.addWidget(Words(sentence(Reason.MEMBERS_UNKNOWN.value), "small", wraps=True))
+            card.body.addWidget(Words(sentence(why), "small", wraps=True))
             return card
         now = format_amount(rounded(each.after_per_month), decimals="never")
         card.body.addWidget(Words(_("{amount} baht a month").format(amount=now), "amount"))
