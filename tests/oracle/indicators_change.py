@@ -85,16 +85,24 @@ def _measured(home: Home, told: dict[str, Any], pairs: list[tuple[int, int]]) ->
     return found
 
 
+def _same_months(recall: dict[str, Any], after: list[int]) -> list[int]:
+    """List the months after that are the calendar months told, all of them; else none."""
+    months = list(range(month_index(recall["from"]), month_index(recall["to"]) + 1))
+    same = [month for month in after if month % 12 in {one % 12 for one in months}]
+    return same if len(same) == len(months) == len({month % 12 for month in months}) else []
+
+
 def _recalled(home: Home, told: dict[str, Any], after: list[int]) -> Change:
     """Hold a recall against the same calendar months, all of them; its verdict stays open."""
     recalls = [one for one in home.told["baselines"] if one["type"] in "CD" and one["lines"]]
     if not recalls:
         return Change()
-    recall = max(enumerate(recalls), key=lambda one: (one[1]["type"] == "C", one[1]["to"], one[0]))[1]
-    months = list(range(month_index(recall["from"]), month_index(recall["to"]) + 1))
-    same = [month for month in after if month % 12 in {one % 12 for one in months}]
-    if len(same) != len(months) or len({month % 12 for month in months}) != len(months):
+    ordered = sorted(enumerate(recalls), key=lambda one: (one[1]["type"] == "C", one[1]["to"], one[0]), reverse=True)
+    comparable = [(one, same) for _place, one in ordered if (same := _same_months(one, after))]
+    if not comparable:
         return Change()
+    recall, same = comparable[0]
+    months = list(range(month_index(recall["from"]), month_index(recall["to"]) + 1))
 
     def told_of(letter: str, *kinds: str) -> float:
         lines = [one for one in recall["lines"] if one["source"][0] == letter and one["source"] not in ("I18", "I19")]
