@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from household_ledger.domain.indicators.result import AMOUNTS, OF_STAIRS, Indicator, Key, Measure, Note, Unit
+from household_ledger.domain.indicators.terms import Term
 from household_ledger.domain.money import half_up
 from household_ledger.text.amounts import NONE, format_baht, format_number, format_percent, format_quantity
 from household_ledger.text.dates import format_year
@@ -104,6 +105,7 @@ _KEYS = {
     Key.SHORT_SHARE: N_("part of the months"),
     Key.SHORT_MONTHS_WITH_PROJECT: N_("months short, project money counted"),
     Key.SHORT_SHARE_WITH_PROJECT: N_("part of the months, project money counted"),
+    Key.LEFT_OVER: N_("left after all that had to be paid"),
     Key.VARIATION: N_("variation of net income"),
     Key.OWN_FOOD: N_("own produce of all food"),
     Key.CONSUMPTION: N_("consumption per person"),
@@ -135,6 +137,21 @@ _KEYS = {
     Key.CAME_DOWN: N_("households that came down"),
     Key.STAIRS_GAINED: N_("median stairs gained since the start"),
 }
+_TERMS = {
+    Term.IN_CASH: N_("income in cash"),
+    Term.WINDFALL: N_("windfalls"),
+    Term.COST: N_("occupation costs"),
+    Term.TOOL_SHARE: N_("the month's share of a tool"),
+    Term.INTEREST: N_("interest"),
+    Term.PRINCIPAL: N_("principal"),
+    Term.SAVED: N_("put by"),
+    Term.NECESSARY: N_("Necessary"),
+    Term.REDUCIBLE: N_("Could be less"),
+    Term.SOCIAL: N_("Social and giving"),
+    Term.OWN_FOOD: N_("food of one's own"),
+    Term.OTHER_FOOD: N_("other food"),
+}
+"""Of the terms of ratios, and what is not as it was paid: of a sum the category says enough."""
 _FORMS = {
     Unit.SATANG_PER_MONTH: N_("{amount} a month"),
     Unit.SATANG_PER_YEAR: N_("{amount} a year"),
@@ -165,6 +182,11 @@ def measure_name(measure: Measure) -> str:
 
 def _stair(level: int) -> str:
     return _("stair {level}").format(level=format_number(level)) if level else _("before the first stair")
+
+
+def term_name(term: Term) -> str:
+    """Name what an entry is to an indicator: "ส่วนของเครื่องมือในเดือนนี้"."""
+    return _(_TERMS[term])
 
 
 def measure_value(measure: Measure) -> str:

@@ -33,12 +33,9 @@ _LOOKED_AT = 3
 
 def new_occupations(ground: Ground, today: date) -> IndicatorResult:
     """Reckon M7: which are active over V, which lived at six and twelve months, and their share of income."""
-    start = ground.project_start
-    if start is None:
+    if ground.project_start is None:
         return of_months(Indicator.NEW_OCCUPATIONS, (), ground.valid, reasons=(Why.NO_PROJECT_START,))
-    new = [
-        one for one in ground.occupations if one.started_on is not None and start <= one.started_on <= ground.as_of.last
-    ]
+    new = [one for one in ground.occupations if is_new(ground, one)]
     if not new:
         none = Measure(Key.NEW_OCCUPATIONS, Fraction(0), Unit.COUNT)
         return of_months(Indicator.NEW_OCCUPATIONS, (none,), ground.valid, reasons=(Why.NO_NEW_OCCUPATION,))
@@ -53,6 +50,12 @@ def new_occupations(ground: Ground, today: date) -> IndicatorResult:
         _if_valid(ground, divided(Key.SHARE_OF_INCOME, gained, whole, Why.INCOME_NOT_POSITIVE)),
     ]
     return of_months(Indicator.NEW_OCCUPATIONS, values, ground.valid)
+
+
+def is_new(ground: Ground, one: Occupation) -> bool:
+    """Tell whether an occupation was begun since the project, up to the month asked."""
+    start = ground.project_start
+    return start is not None and one.started_on is not None and start <= one.started_on <= ground.as_of.last
 
 
 def _of_one(ground: Ground, one: Occupation, work: Work | None, today: date) -> Iterator[Measure]:

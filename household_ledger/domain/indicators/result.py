@@ -136,6 +136,8 @@ class Key(StrEnum):
     SHORT_SHARE = "short_share"
     SHORT_MONTHS_WITH_PROJECT = "short_months_with_project_money"
     SHORT_SHARE_WITH_PROJECT = "short_share_with_project_money"
+    LEFT_OVER = "left_over"
+    """Of one month: what of M14 is below zero where it fell short."""
     VARIATION = "variation"
     OWN_FOOD = "own_food"
     CONSUMPTION = "consumption_per_person"

@@ -89,12 +89,17 @@ def root(square: Fraction) -> Fraction:
 
 def own_food(ground: Ground) -> IndicatorResult:
     """Reckon M15: own produce of E01 by all of E01 and E02 that was eaten or bought."""
+    own, whole = eaten(ground)
+    return of_months(Indicator.OWN_FOOD, (divided(Key.OWN_FOOD, own, whole, Why.NO_FOOD),), ground.valid)
+
+
+def eaten(ground: Ground) -> tuple[int, int]:
+    """Give the food of one's own, and all food, of V (satang)."""
     goods = [row for row in ground.sums.goods if row.month in ground.valid_numbers and row.code in FOOD]
     produced = sum(row.satang for row in goods if row.medium == Medium.PRODUCED)
     received = sum(row.satang for row in goods if row.medium == Medium.RECEIVED)
     own = sum(row.satang for row in goods if row.medium == Medium.PRODUCED and row.code == FOOD_AT_HOME)
-    whole = ground.added(_bought_food) + produced + received
-    return of_months(Indicator.OWN_FOOD, (divided(Key.OWN_FOOD, own, whole, Why.NO_FOOD),), ground.valid)
+    return own, int(ground.added(_bought_food)) + produced + received
 
 
 def _bought_food(month: MonthFigures) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
     from household_ledger.domain.first_year import FirstYear
     from household_ledger.domain.grade_months import GradeTable
     from household_ledger.domain.group_change import GroupChange
+    from household_ledger.domain.indicators.ground import Ground
     from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
     from household_ledger.domain.indicators.tables import IndicatorTables
     from household_ledger.domain.jpt import Jpt
@@ -231,6 +232,13 @@ class Figures:
             return household_indicators(
                 queries, self._book(queries, household).register.household, as_of, reckoner.moment
             )
+
+    def ground(self, household: Id, as_of: Month) -> Ground:
+        """Read what the indicators of a household at a month rest on; UserError `unknown_household`."""
+        from household_ledger.services.figures.grounds import ground_of_one
+
+        with self._current(), self._reading() as (queries, reckoner):
+            return ground_of_one(queries, self._book(queries, household).register.household, as_of, reckoner.moment)
 
     def all_indicators(self, as_of: Month, group: Id | None = None) -> ProviderIndicators:
         """Reckon the indicators of all households, or of a group, in one pass, by code; M16, M19, M20 over them."""

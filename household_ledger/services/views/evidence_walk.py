@@ -11,16 +11,19 @@ from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.group_change import GroupChange, GroupSide
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.ground import Ground
+from household_ledger.domain.indicators.month_brought import OF_NET_INCOME, brought, new_of
 from household_ledger.domain.indicators.result import Indicator, Measure
 from household_ledger.domain.indicators.tables import Aggregate, IndicatorRow, IndicatorTable
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import HouseholdCategory, Occupation
+from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.figures.drill import Place
-from household_ledger.services.figures.drill_indicators import behind_indicator
+from household_ledger.services.figures.drill_indicators import Part, parts_behind
 from household_ledger.services.figures.figures import Figures
-from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.services.ports import Reader
+from household_ledger.text.amounts import format_number
+from household_ledger.text.brought_words import brought_below, brought_figure, brought_name
 from household_ledger.text.counted import months
 from household_ledger.text.dates import format_month
 from household_ledger.text.grade_words import grade_mix
@@ -30,9 +33,6 @@ from household_ledger.text.indicator_words import indicator_name, measure_name, 
 from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import household_words, verdict_words
 from household_ledger.text.messages import sentence
-
-_OF_CHANGE = frozenset({Indicator.REAL_CHANGE, Indicator.SHARE_UP, Indicator.AGAINST_OTHERS})
-_OF_NET_INCOME = _OF_CHANGE | {Indicator.NET_INCOME, Indicator.PER_PERSON}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Line:
     figure: str = ""
     household: Id
     month: Month | None = None
-    queries: tuple[EntryQuery, ...] = ()
+    parts: tuple[Part, ...] = ()
     is_used: bool = True
     """Whether the figure above rests on it."""
 
@@ -126,35 +126,42 @@ def stop_of_households(
 
 
 def stop_of_months(figures: Figures, reader: Reader, line: Line, indicator: Indicator, as_of: Month) -> Stop:
-    """List the months of a household an indicator looks at, latest first: their grades, and what keeps others out."""
-    occupations = [one.id for one in reader.of_household(Occupation, line.household)]
+    """List the months of a household an indicator looks at, latest first: what each brought, and what keeps it out."""
     categories = reader.of_household(HouseholdCategory, line.household, with_deleted=True)
     used, first = _used(figures, line.household, indicator, as_of)
-    found = figures.months(line.household, first, as_of)
-
-    def told(month: MonthFigures) -> Line:
-        place = Place(line.household, month.month, categories)
-        return Line(
+    ground = figures.ground(line.household, as_of)
+    books = _books(ground, indicator)
+    found = [(month, brought(ground, indicator, month)) for month in figures.months(line.household, first, as_of)]
+    lines = tuple(
+        Line(
             title=format_month(month.month),
-            below=beside(month.quality.grade.value, used.get(month.month) or _why_not(month)),
-            figure=format_amount(month.net_income, decimals="never") if indicator in _OF_NET_INCOME else "",
+            below=beside(
+                month.quality.grade.value, used.get(month.month) or _why_not(month), brought_below(indicator, got)
+            ),
+            figure=brought_figure(got),
             household=line.household,
             month=month.month,
-            queries=behind_indicator(place, indicator, occupations),
+            parts=parts_behind(Place(line.household, month.month, categories), indicator, books),
             is_used=month.month in used,
         )
-
-    lines = tuple(told(one) for one in reversed(found))
+        for month, got in reversed(found)
+    )
     said = _("{count} used of {all}").format(
         count=months(len([one for one in lines if one.is_used])), all=format_number(len(lines))
     )
-    what = _("net income of the month, before prices are taken out") if indicator in _OF_NET_INCOME else ""
+    what = brought_name(indicator, next((got for _month, got in found if got.values), None))
     return Stop(title=line.title, said=beside(said, what), lines=lines, indicator=indicator)
+
+
+def _books(ground: Ground, indicator: Indicator) -> dict[Id, str]:
+    """Name the occupations whose books an indicator looks at."""
+    new = new_of(ground) if indicator is Indicator.NEW_OCCUPATIONS else None
+    return {Id(one): name for one, name in ground.names.items() if new is None or one in new}
 
 
 def _used(figures: Figures, household: Id, indicator: Indicator, as_of: Month) -> tuple[dict[Month, str], Month]:
     """Say of each month used how it is used, and where the months looked at begin."""
-    if indicator in _OF_CHANGE:
+    if indicator in OF_NET_INCOME:
         comparison = figures.comparison(household, as_of)
         return _pairs(comparison), _first_compared(comparison, as_of)
     if indicator is Indicator.BOOKKEEPING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.evidence_walk import Line, Stop, stop_of_months
+from household_ledger.services.views.walk_rows import walk_rows
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk, Walk
@@ -125,12 +125,11 @@ class WalkPanel(QWidget):
 
     def _show_entries(self, line: Line) -> None:
         self.title = beside(self._path[0].title, line.title)
-        self.said.show_words(line.below)
+        self.said.show_words(beside(line.figure, line.below))
+        month = line.month or self._walk.as_of
         with self._desk.reader() as reader:
-            rows = [row for query in line.queries for row in entry_rows(reader, query)]
-        unique = list({row.entry.id: row for row in rows}.values())
-        year = line.month.year if line.month is not None else self._walk.as_of.year
-        panel = EntriesPanel(unique, year=year)
+            rows = walk_rows(reader, line.household, month, line.parts)
+        panel = EntriesPanel(rows, year=month.year)
         panel.pressed.connect(self.entry_pressed)
         panel.history_asked.connect(self.history_asked)
         panel.photos_asked.connect(self.photos_asked)
