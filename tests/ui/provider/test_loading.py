@@ -10,9 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.text.dates import format_month
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.page import Page
+from household_ledger.ui.pages.provider.evidence.page import EvidencePage
 from household_ledger.ui.pages.provider.loading import Loader
-from tests.ui.provider.conftest import wait
+from household_ledger.ui.pages.provider.stairs.page import StairsPage
+from household_ledger.ui.widgets.words import Words
+from tests.ui.provider.conftest import Shown, wait
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -78,3 +83,76 @@ def test_what_cannot_be_read_is_told_in_its_place_and_read_again(read: Callable[
     wait(desk)
     assert loader.currentWidget() is figures
     assert shown == [1, 3]
+
+
+def _turn_until(is_so: Callable[[], bool]) -> None:
+    for _turn in range(1000):
+        if is_so():
+            return
+        QTest.qWait(5)
+    raise AssertionError("never so")
+
+
+def _once_set(may_end: threading.Event, ask: Callable[..., object]) -> Callable[..., object]:
+    def slowly(*said: object, **also: object) -> object:
+        may_end.wait(10)
+        return ask(*said, **also)
+
+    return slowly
+
+
+def test_what_is_of_another_month_is_taken_away_while_this_one_is_counted(desk: Desk) -> None:
+    figures, may_end = QLabel("ตุลาคม"), threading.Event()
+    loader, withdrawn = Loader(desk, figures), []
+    loader.withdrawn.connect(lambda: withdrawn.append(loader.is_waiting))
+
+    def show(month: str) -> None:
+        figures.setText(month)
+        loader.setCurrentWidget(figures)
+
+    def slowly() -> str:
+        may_end.wait(10)
+        return "กันยายน"
+
+    loader.load(lambda: "ตุลาคม", show, about=10)
+    wait(desk)
+    loader.load(lambda: "ตุลาคม แก้แล้ว", show, about=10)
+    wait(desk)
+    assert withdrawn == []
+
+    loader.load(slowly, show, about=9, words="กำลังนับ กันยายน…")
+    _turn_until(lambda: loader.currentWidget() is not figures)
+    told = loader.currentWidget()
+    assert told is not None
+    assert told.accessibleName() == "กำลังนับ กันยายน…"
+    assert withdrawn == [True]
+
+    may_end.set()
+    wait(desk)
+    assert loader.currentWidget() is figures
+    assert (figures.text(), loader.is_waiting) == ("กันยายน", False)
+
+
+@pytest.mark.parametrize("kind", [EvidencePage, StairsPage])
+def test_no_page_of_results_shows_the_figures_of_the_month_before_under_another(
+    kind: type[Page], desk: Desk, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    page = shown(kind, desk)
+    title, loader = page.title.words(), page.findChildren(Loader)[0]
+    asked: tuple[Callable[..., object], ...] = (desk.figures.group_change, desk.figures.staircase)
+    for name, ask in zip(("group_change", "staircase"), asked, strict=True):
+        monkeypatch.setattr(desk.figures, name, _once_set(may_end, ask))
+
+    desk.turn_to(desk.month.plus(-1))
+    _turn_until(lambda: loader.is_waiting)
+
+    assert page.title.words() != title
+    counting = page.findChild(Words, "counting")
+    assert counting is not None
+    assert counting.isVisible()
+    assert counting.words() == f"กำลังนับ {format_month(desk.month)}…"
+
+    may_end.set()
+    wait(desk)
+    assert not counting.isVisible()

@@ -39,7 +39,7 @@ from household_ledger.ui.pages.provider.evidence.packing import (
 )
 from household_ledger.ui.pages.provider.evidence.said import SaidPanel
 from household_ledger.ui.pages.provider.evidence.tables import evidence_table, picked, rows_of
-from household_ledger.ui.pages.provider.loading import Loader
+from household_ledger.ui.pages.provider.loading import Loader, counting_words
 from household_ledger.ui.pages.provider.villages import VillageChoice, villages_of
 from household_ledger.ui.paper.orders import GROUP_OUTCOME, PaperOrder
 from household_ledger.ui.widgets.beside import Ends
@@ -97,6 +97,7 @@ class EvidencePage(Page):
         for one in (self.said, self.table):
             self.shown.addWidget(one)
         self.loader = Loader(desk, self.shown, self.nothing)
+        self.loader.withdrawn.connect(self._on_withdrawn)
         self.body.addWidget(self.loader, 1)
         self.card = PackCard(desk)
         self.body.addWidget(self.card)
@@ -110,7 +111,12 @@ class EvidencePage(Page):
             self.loader.setCurrentWidget(self.nothing)
             return
         month, village, has_tables = self.as_of, self.villages.village, self.sight.current() == TABLE
-        self.loader.load(lambda: _read(self.desk, month, village, has_tables=has_tables), self._show)
+        self.loader.load(
+            lambda: _read(self.desk, month, village, has_tables=has_tables),
+            self._show,
+            about=(month, village),
+            words=counting_words(month),
+        )
 
     @property
     def as_of(self) -> Month:
@@ -210,6 +216,10 @@ class EvidencePage(Page):
     def _begin(self, order: PackOrder) -> None:
         self.card.begin(order)
         bring_to_sight(self.area, lambda: self.card)
+
+    def _on_withdrawn(self) -> None:
+        self._read = None
+        self.say_heading(_("Evidence of results"))
 
     def _show(self, read: _Read) -> None:
         self._read = read

@@ -25,7 +25,7 @@ from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.pages.provider.loading import Loader
+from household_ledger.ui.pages.provider.loading import Loader, counting_words
 from household_ledger.ui.pages.provider.stairs.board import StairsBoard
 from household_ledger.ui.pages.provider.stairs.change_part import ChangePart
 from household_ledger.ui.pages.provider.stairs.editor import StaircaseEditor
@@ -96,6 +96,7 @@ class StairsPage(Page):
         )
         self.nobody = EmptyState("calendar", "", _("Look at another month, or add households."))
         self.loader = Loader(desk, self.chart_card, self.table, self.nobody, self.nothing)
+        self.loader.withdrawn.connect(self._turn)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.loader)
         self.stack.addWidget(self.changes)
@@ -113,7 +114,12 @@ class StairsPage(Page):
             self._turn()
             return
         month, audience, village = self.desk.month, self.audience, self.villages.village
-        self.loader.load(lambda: _read(self.desk, month, audience, village), self._show)
+        self.loader.load(
+            lambda: _read(self.desk, month, audience, village),
+            self._show,
+            about=(month, audience, village),
+            words=counting_words(month),
+        )
         self._turn()
 
     @property
@@ -221,8 +227,9 @@ class StairsPage(Page):
         """Show what is chosen, and the buttons that are of use there."""
         is_changes, read = self.sight.current() == CHANGES, self._read
         self.stack.setCurrentWidget(self.changes if is_changes else self.loader)
-        if read is not None and not is_changes and self.loader.currentWidget() is not self.loader.trouble:
-            self._show_sight(read)
+        now = self._read_now()
+        if now is not None and not is_changes and self.loader.currentWidget() is not self.loader.trouble:
+            self._show_sight(now)
         self.whose.setVisible(not is_changes and read is not None)
         self.villages.setVisible(
             not is_changes and bool(read and read.villages) and self.audience is not Audience.PROVIDER
@@ -245,17 +252,22 @@ class StairsPage(Page):
         self._say_next()
         if self.sight.current() == CHANGES:
             self.say_heading(*self.changes.heading())
-        elif self._read is None:
+        elif (read := self._read_now()) is None:
             self.say_heading(_("Outcome staircase"))
         else:
-            self.say_heading(*_heading(self._read))
+            self.say_heading(*_heading(read))
+
+    def _read_now(self) -> _Read | None:
+        """Give what was read of the month looked at; None while another one is counted."""
+        return None if self.loader.is_waiting else self._read
 
     def _say_next(self) -> None:
         """Name the one next step: look at what waits, else give scores, else nothing."""
         if self.sight.current() == CHANGES:
             words = in_digits(_("Score the eight sides")) if self.changes.can_score and self.changes.has_scores else ""
         else:
-            words = _next_words(self._read.waiting) if self._read is not None else ""
+            read = self._read_now()
+            words = _next_words(read.waiting) if read is not None else ""
         self.next.setVisible(bool(words))
         self.next.setText(words)
         self.next.setAccessibleName(words)
@@ -280,8 +292,8 @@ class StairsPage(Page):
 
     def _with_read(self, deed: Callable[[_Read], object]) -> None:
         """Do something with what was read; asked for from another page, as soon as it is."""
-        if self._read is not None:
-            deed(self._read)
+        if (read := self._read_now()) is not None:
+            deed(read)
         else:
             self._deed = deed
 
