@@ -6,10 +6,12 @@ know is as good as any other: it only offers.
 
 from __future__ import annotations
 
+import csv
 import heapq
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from household_ledger.text.clean import clean
@@ -64,9 +66,11 @@ def places_like(typed: str, *, near: str = "", most: int = MOST_OFFERED) -> tupl
 def province_named(typed: str) -> str | None:
     """Give the name of the province somebody means, as it is written in Thai; None where there is no such one.
 
-    In Thai, with or without the word for its level, or in English; capitals and dots do not matter.
+    In Thai, with or without the word for its level, or in English; capitals, dots and spaces do not matter. What a
+    province is called besides stands in `data/province_called.csv`.
     """
-    return _provinces().get(_bare(typed))
+    bare = _bare(typed)
+    return _provinces().get(bare) or _called().get(_joined(bare))
 
 
 def provinces_like(typed: str, *, most: int = MOST_OFFERED) -> tuple[str, ...]:
@@ -80,7 +84,12 @@ def _bare(typed: str) -> str:
     words = clean(typed).casefold().removesuffix("ฯ")
     for before in _LEVELS[2]:
         words = words.removeprefix(before)
-    return words.strip()
+    return words.removesuffix(" province").strip()
+
+
+def _joined(name: str) -> str:
+    """Write a name without what parts its syllables: in English they stand together or apart."""
+    return re.sub(r"[\s.\-]", "", name)
 
 
 @cache
@@ -91,6 +100,14 @@ def _provinces() -> dict[str, str]:
     for one in geothai.provinces():
         found |= {one.name_th: one.name_th, one.name_en.casefold(): one.name_th}
     return found
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Give the province of each other name, in small letters and without spaces, and of each name so written."""
+    text = (files("household_ledger") / "data" / "province_called.csv").read_text(encoding="utf-8")
+    others = {_joined(row["called"].casefold()): row["province"] for row in csv.DictReader(text.splitlines())}
+    return others | {_joined(name): province for name, province in _provinces().items()}
 
 
 def _wanted(word: str) -> tuple[tuple[int, ...], str]:

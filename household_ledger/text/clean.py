@@ -32,7 +32,7 @@ def clean(text: str, *, has_lines: bool = False) -> str:
     """
     text = _LINES.sub("\n", text)
     text = seen(text)
-    return _spaces(_spelt_one_way(text), has_lines=has_lines)
+    return _spaces(spelt_one_way(text), has_lines=has_lines)
 
 
 def seen(text: str) -> str:
@@ -53,8 +53,9 @@ def _spaces(text: str, *, has_lines: bool) -> str:
     return _EMPTY_LINES.sub("\n\n", text).strip()
 
 
-def _spelt_one_way(text: str) -> str:
-    """Repeat until nothing moves: every rule only ever brings marks nearer to their place."""
+def spelt_one_way(text: str) -> str:
+    """Give the text with the Thai letters and marks that look alike written one way; spaces stay as they are."""
+    # Repeat until nothing moves: every rule only ever brings marks nearer to their place.
     while True:
         tidy = _MARKS.sub(_in_order, unicodedata.normalize("NFC", text)).replace("เเ", "แ")
         tidy = _TONE_AFTER_AM.sub(r"\1ำ", _SARA_AM.sub(r"\1ำ", tidy))

@@ -8,6 +8,7 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.stair_measures import StairMeasure, Trend
 from household_ledger.domain.stair_rules import Rule, read_rule, spelled
 from household_ledger.domain.staircase import Audience
+from household_ledger.text.clean import spelt_one_way
 from household_ledger.text.i18n import language
 
 _THAI: Final[dict[str, str]] = {
@@ -51,13 +52,16 @@ _MEANT: Final = {thai: own for own, thai in _THAI.items()}
 
 
 def read_typed_rule(text: str, audience: Audience) -> Rule | Problem | None:
-    """Read a rule as somebody types it, in its own words or in Thai ones, mixed as they like."""
-    return read_rule(text, audience, _MEANT)
+    """Read a rule as somebody types it, in its own words or in Thai ones, mixed as they like.
+
+    Thai marks count as one however they were put together; so does the place of what is wrong.
+    """
+    return read_rule(spelt_one_way(text), audience, _MEANT)
 
 
 def kept_rule(text: str) -> str:
     """Write a rule as it is kept: in its own words."""
-    return spelled(text, _MEANT)
+    return spelled(spelt_one_way(text), _MEANT)
 
 
 def shown_rule(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 import sys
+from importlib.resources import files
 
 import pytest
 
@@ -90,6 +92,32 @@ def test_a_province_is_known_however_it_is_written(typed: str) -> None:
 def test_what_is_no_province_is_none_and_the_capital_has_its_short_names() -> None:
     assert [province_named(one) for one in ("50000", "", "เมือง", "ขอน", "อีสาน")] == [None] * 5
     assert {province_named(one) for one in ("กรุงเทพฯ", "กทม.", "Bangkok", "กรุงเทพมหานคร")} == {"กรุงเทพมหานคร"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("อยุธยา", "พระนครศรีอยุธยา"),
+        ("จ.อยุธยา", "พระนครศรีอยุธยา"),
+        ("Ayutthaya", "พระนครศรีอยุธยา"),
+        ("โคราช", "นครราชสีมา"),
+        ("Korat", "นครราชสีมา"),
+        ("ChiangMai", "เชียงใหม่"),
+        ("Chonburi", "ชลบุรี"),
+        ("Phang Nga", "พังงา"),
+        ("Loei Province", "เลย"),
+    ],
+)
+def test_a_province_is_known_by_what_else_it_is_called(typed: str, meant: str) -> None:
+    assert province_named(typed) == meant
+
+
+def test_every_other_name_is_of_a_province_and_of_one_alone() -> None:
+    text = (files("household_ledger") / "data" / "province_called.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+
+    assert len({row["called"].casefold() for row in rows}) == len(rows)
+    assert all(province_named(row["province"]) == row["province"] == province_named(row["called"]) for row in rows)
 
 
 def test_provinces_are_offered_by_how_they_begin() -> None:

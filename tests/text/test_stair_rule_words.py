@@ -52,3 +52,9 @@ def test_both_may_be_mixed_and_a_wrong_word_is_told_as_it_was_typed() -> None:
 @pytest.mark.parametrize("text", ["วันที่จด >= 60", "รายได้ = สูงขึ้น"])
 def test_what_is_kept_is_never_read_in_thai(text: str) -> None:
     assert isinstance(read_rule(text, OURS), Problem), "a rule that is kept in Thai would be unknown to other versions"
+
+
+@pytest.mark.parametrize("typed", ["เงินส\u0e4d\u0e32รอง = up", "เงินสำรอง = up"])
+def test_a_word_is_known_however_its_marks_were_put_together(typed: str) -> None:
+    assert read_typed_rule(typed, OURS) == read_rule("reserve = up", OURS)
+    assert kept_rule(typed) == "reserve = up"
