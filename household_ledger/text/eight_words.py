@@ -42,6 +42,18 @@ def left_out(count: int) -> str:
     return words.format(count=format_number(count))
 
 
+def of_others(count: int) -> str:
+    """Say how many of those scored are of no participant enrolled; "" for none."""
+    if not count:
+        return ""
+    words = ngettext(
+        "{count} is of no household enrolled as a participant, and is not counted",
+        "{count} are of no household enrolled as a participant, and are not counted",
+        count,
+    )
+    return words.format(count=format_number(count))
+
+
 def given_later(count: int) -> str:
     """Say how many have scores given after the month looked at, which do not count in it; "" for none."""
     if not count:

@@ -34,6 +34,8 @@ class Scored:
     code: str = ""
     name: str = ""
     scores: Mapping[tuple[int, Moment], ChangeScore] = field(default_factory=dict)
+    is_counted: bool = True
+    """False of a household to compare with, and of one that had not begun: the outcome report has neither."""
 
     @property
     def key(self) -> tuple[Id, Id, Id]:
@@ -74,15 +76,20 @@ class ChangeEight:
         return tuple((slot, self.names[slot]) for slot in SLOTS if self.names.get(slot))
 
     @property
+    def counted(self) -> tuple[Scored, ...]:
+        """List those that count: staff, and whoever is of a participant enrolled by the day asked."""
+        return tuple(one for one in self.scored if one.is_counted)
+
+    @property
     def backwards(self) -> int:
         """Count those of whom a score after the project is older than the one before, so that they are not compared."""
-        return sum(any(one.is_backwards(slot) for slot, _name in self.used) for one in self.scored)
+        return sum(any(one.is_backwards(slot) for slot, _name in self.used) for one in self.counted)
 
     @property
     def whole(self) -> int:
         """Count those scored before and after in every place used."""
         slots = [slot for slot, _name in self.used]
-        return sum(bool(slots) and all(one.pair(slot) is not None for slot in slots) for one in self.scored)
+        return sum(bool(slots) and all(one.pair(slot) is not None for slot in slots) for one in self.counted)
 
 
 def change_eight(reader: Reader, whose: Whose, *, until: date, households: Collection[Id] | None = None) -> ChangeEight:
@@ -99,12 +106,12 @@ def change_eight(reader: Reader, whose: Whose, *, until: date, households: Colle
             found[key][one.slot, one.moment] = one
         elif names.get(one.slot):
             later.add(key)
-    scored = [_scored(key, scores, reader) for key, scores in found.items()]
+    scored = [_scored(key, scores, reader, until) for key, scores in found.items()]
     ordered = sorted(scored, key=lambda one: (sort_key(one.code), one.member != NO_ID, sort_key(one.name)))
     return ChangeEight(
         names=names,
         scored=tuple(ordered),
-        slots=tuple(_slot(slot, ordered) for slot in SLOTS if names.get(slot)),
+        slots=tuple(_slot(slot, [one for one in ordered if one.is_counted]) for slot in SLOTS if names.get(slot)),
         later=len(later),
     )
 
@@ -128,10 +135,12 @@ def scored_of(reader: Reader, key: tuple[Id, Id, Id]) -> Scored:
     household, member, person = key
     kept = reader.of_household(ChangeScore, household)
     own = {(one.slot, one.moment): one for one in kept if one.member == member and one.person == person}
-    return _scored(key, own, reader)
+    return _scored(key, own, reader, date.max)
 
 
-def _scored(key: tuple[Id, Id, Id], scores: Mapping[tuple[int, Moment], ChangeScore], reader: Reader) -> Scored:
+def _scored(
+    key: tuple[Id, Id, Id], scores: Mapping[tuple[int, Moment], ChangeScore], reader: Reader, until: date
+) -> Scored:
     household, member, person = key
     if person != NO_ID:
         who = reader.record(Person, person)
@@ -144,6 +153,8 @@ def _scored(key: tuple[Id, Id, Id], scores: Mapping[tuple[int, Moment], ChangeSc
         code=home.code if home is not None else "",
         name=beside(home.name if home is not None else "", of_it.name if of_it is not None else ""),
         scores=scores,
+        is_counted=home is None
+        or not (home.is_comparison or (home.started_on is not None and home.started_on > until)),
     )
 
 

@@ -17,7 +17,10 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.services.commands.changes import NameChanges, ScoreChanges
+from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import Work
+from household_ledger.services.views.month_page import Origin
+from household_ledger.services.views.outcome_page import outcome_page
 from household_ledger.text.i18n import using
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.stairs import change_forms
@@ -263,6 +266,25 @@ def test_scores_given_after_the_month_looked_at_are_counted_apart_and_never_writ
     wait(desk)
     assert cells(named, "sides")[0][2:] == ["1", "–", "–", "▲ 1", "–", "–"]
     assert "หลังเดือนนี้" not in named.subtitle.words()
+
+
+def test_a_household_to_compare_with_is_listed_and_counts_as_little_as_in_the_report(
+    named: StairsPage, desk: Desk
+) -> None:
+    ours, compared = home(desk, 0), home(desk, 1)
+    household = next(one for one in desk.figures.households() if one.id == compared)
+    desk.execute(ReplaceRecord(household, replace(household, is_comparison=True)))
+    given = [score(house, 1, moment, 3, desk) for house in (ours, compared) for moment in Moment]
+    desk.execute(ScoreChanges(tuple(given)))
+    wait(desk)
+
+    assert cells(named, "sides")[0][2:] == ["1", "–", "–", "–", "1", "–"]
+    assert len(cells(named, "scored")) == 2
+    assert named.title.words().endswith("0 จาก 1")
+    assert "1 รายไม่ใช่ของครัวเรือนที่เข้าร่วม" in named.subtitle.words()
+    with desk.opened.snapshot() as (reader, figures):
+        page = outcome_page(figures, reader, desk.month, None, origin=Origin("x", 1, desk.today))
+    assert page.eight.slots[0].n == 1
 
 
 def test_the_tab_prints_the_report_that_shows_the_sides_where_it_shows_any(named: StairsPage, desk: Desk) -> None:

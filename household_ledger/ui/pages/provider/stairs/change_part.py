@@ -12,7 +12,7 @@ from household_ledger.domain.statistics import Estimate
 from household_ledger.services.views.change_eight import ChangeEight, Scored, Whose, change_eight, scored_of
 from household_ledger.text.amounts import format_number, format_quantity
 from household_ledger.text.digits import in_digits
-from household_ledger.text.eight_words import given_later, left_out, rose_most
+from household_ledger.text.eight_words import given_later, left_out, of_others, rose_most
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
@@ -135,13 +135,14 @@ class ChangePart(QWidget):
         words = ngettext(
             "{whole} of {count} is scored before and after in every side",
             "{whole} of {count} are scored before and after in every side",
-            len(read.scored),
+            len(read.counted),
         )
-        title = words.format(whole=format_number(read.whole), count=format_number(len(read.scored)))
+        title = words.format(whole=format_number(read.whole), count=format_number(len(read.counted)))
+        beyond = beside(left_out(read.backwards), of_others(len(read.scored) - len(read.counted)), later)
         rose = rose_most(read.slots, read.names)
         if not rose:
-            return title, beside(_("Only what was scored both times is compared"), left_out(read.backwards), later)
-        return title, beside(rose, _("only what was scored both times is compared"), left_out(read.backwards), later)
+            return title, beside(_("Only what was scored both times is compared"), beyond)
+        return title, beside(rose, _("only what was scored both times is compared"), beyond)
 
     def ask_names(self) -> None:
         """Ask what the sides are called."""
