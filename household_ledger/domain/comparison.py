@@ -140,7 +140,10 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
     if ground is None:
         verdict, reasons = Verdict.UNKNOWN, why_nothing(case, periods)
     else:
-        verdict, reasons = judge(ground, definition, thresholds, _doubted_by(case, ground, aside, prices, year))
+        all_kept = periods_of(case, with_grade_c=True)
+        weaker = ground_of(case, all_kept, matched_months=thresholds.matched_months, prices=prices, price_year=year)
+        doubted_by = Beside(aside, *_at_worst(case, ground, prices, year), weaker or ground)
+        verdict, reasons = judge(ground, definition, thresholds, doubted_by)
     return Comparison(
         household=case.household.id,
         as_of=case.as_of,
@@ -164,13 +167,14 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
     )
 
 
-def _doubted_by(case: Case, ground: Ground, aside: NotCompared, prices: Prices, year: int) -> Beside:
+def _at_worst(case: Case, ground: Ground, prices: Prices, year: int) -> tuple[Ground, Ground]:
+    """Give the ground at the dearest and the cheapest prices there may be, where some years have no index yet."""
     if ground.is_recall or not any(prices.level(one.year).is_stand_in for one in _months(ground)):
-        return Beside(aside, ground, ground)
-    dearer, cheaper = (
-        at_other_prices(ground, case, prices=prices, price_year=year, is_rise=is_rise) for is_rise in (True, False)
+        return ground, ground
+    return (
+        at_other_prices(ground, case, prices=prices, price_year=year, is_rise=True),
+        at_other_prices(ground, case, prices=prices, price_year=year, is_rise=False),
     )
-    return Beside(aside, dearer, cheaper)
 
 
 def _months(ground: Ground) -> Iterator[Month]:

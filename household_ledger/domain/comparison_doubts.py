@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from household_ledger.domain.comparison_ground import Ground, Priced
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
@@ -22,6 +23,8 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.reference import Prices
 
 _NOTHING = Fraction(0)
+_OF_THINGS = ("I01", "I02", "I03", "I04")
+"""Sold of fields and animals, and what is made of them: what animals, land and the like to keep may be sold as."""
 YEARS_OF_PRICES = 10
 """Of so many last years the steepest rise (and fall) of prices bounds what a year not known yet may bring."""
 
@@ -102,6 +105,22 @@ class Doubts:
         same = [one for one, month in zip(self._other, calendar, strict=True) if month in better.calendar]
         return max(_NOTHING, in_real(better.months, _loss) - in_real(other.months, _loss) - in_real(same, _loss))
 
+    def costs_before(self) -> Fraction:
+        """Give twice the lumps of cost of the other side, at most what its work lost more in all: real satang.
+
+        They make that side poorer, and belong to what is sold on the better: piglets bought before the start.
+        """
+        more = in_real(self._other, _loss) - in_real(self._better, _loss)
+        return 2 * max(_NOTHING, min(more, _lumps_of_cost(self._other, self._better)))
+
+    def given_things(self) -> Fraction:
+        """Give what the project gave that became things to keep, at most the gain in what such bring: real satang."""
+        if not self.is_rise:
+            return _NOTHING
+        given = in_real((*self._better, *self._asides()[0].months), _given)
+        sold = sum((self._gain(partial(earned, code=code)) for code in _OF_THINGS), start=_NOTHING)
+        return max(_NOTHING, min(self.kept(), given, sold))
+
     def season(self) -> Fraction:
         """Give how much of the better side's income may only have come in another month: real satang."""
         other = self._asides()[1]
@@ -173,6 +192,21 @@ class Doubts:
 
 def _loss(worth: Worth) -> Fraction:
     return worth.loss
+
+
+def _given(worth: Worth) -> Fraction:
+    return worth.outside[Outside.PROJECT_MONEY] + worth.outside[Outside.PROJECT_IN_KIND]
+
+
+def _lumps_of_cost(side: Sequence[Priced], against: Sequence[Priced]) -> Fraction:
+    """Add what work cost beyond what it brought in months that stand out of their side, and not against the other's.
+
+    More than twice the usual (the lower median), and the same month of the other less than half: beyond both.
+    """
+    lost, others = ([one.worth.loss / one.level for one in months] for months in (side, against))
+    usual = sorted(lost)[(len(lost) - 1) // 2]
+    pairs = zip(lost, others, strict=True)
+    return sum((one - max(two, usual) for one, two in pairs if one > 2 * usual and 2 * two < one), start=_NOTHING)
 
 
 def _unexplained(worth: Worth) -> Fraction:

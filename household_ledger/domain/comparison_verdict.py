@@ -32,6 +32,9 @@ class Reason(StrEnum):
     MEMBERS_UNKNOWN = "comparison_members_unknown"
     ONE_MONTH_DECIDES = "comparison_one_month_decides"
     COSTS_NOT_COMPARED = "comparison_costs_not_compared"
+    COSTS_COME_BEFORE = "comparison_costs_come_before"
+    WEAKER_MONTHS = "comparison_weaker_months"
+    GIVEN_THINGS = "comparison_given_things"
     SEASON_NOT_COMPARED = "comparison_season_not_compared"
     CASH_NOT_WRITTEN = "comparison_cash_not_written"
     GOODS_NOT_WRITTEN = "comparison_goods_not_written"
@@ -58,11 +61,13 @@ def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a verdict is doubted by: the months not compared, and the ground at prices as bad for it as can be."""
+    """What a verdict is doubted by: months not compared or weaker, and the ground at prices as bad for it as can be."""
 
     aside: NotCompared
     dearer: Ground
     cheaper: Ground
+    weaker: Ground
+    """With months of grade C matched too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +162,16 @@ def _taken_away(ground: Ground, claim: _Claim, doubted_by: Beside) -> list[Reaso
     at_worst = doubted_by.dearer if claim.is_rise else doubted_by.cheaper
     amounts = {
         Reason.COSTS_NOT_COMPARED: doubts.costs(),
+        Reason.COSTS_COME_BEFORE: doubts.costs_before(),
+        Reason.GIVEN_THINGS: doubts.given_things(),
         Reason.SEASON_NOT_COMPARED: doubts.season(),
         Reason.CASH_NOT_WRITTEN: doubts.surplus(),
         Reason.GOODS_NOT_WRITTEN: doubts.goods() if doubts.has_no_goods() else _NOTHING,
         Reason.WRITTEN_LATE: doubts.written_late(),
     }
     first = [Reason.ONE_MONTH_DECIDES] if _one_month_decides(ground, claim) else []
+    if not claim.stands(doubted_by.weaker):
+        first.append(Reason.WEAKER_MONTHS)
     alone = [reason for reason, amount in amounts.items() if not claim.stands(ground, amount)]
     if not claim.stands(at_worst):
         alone.append(Reason.PRICES_NOT_KNOWN)

@@ -89,7 +89,7 @@ def test_costs_of_a_month_not_good_enough_count_against_the_rise() -> None:
     bad = Month(2026, 3)
     found = run(swapped(two_years(), figures(bad, cash={"I07": MORE}, cost=30_000_00, grade=Grade.C)))
 
-    assert (found.verdict, found.reasons) == (Verdict.UNKNOWN, (Reason.COSTS_NOT_COMPARED,))
+    assert (found.verdict, found.reasons) == (Verdict.UNKNOWN, (Reason.WEAKER_MONTHS, Reason.COSTS_NOT_COMPARED))
     assert (202503, 202603) not in found.matched
 
 

@@ -133,6 +133,17 @@ SENTENCES = {
     "comparison_costs_not_compared": N_(
         "In months that are not compared lie costs, or goods the project gave, that would take this away."
     ),
+    "comparison_costs_come_before": N_(
+        "The time held against bore costs, or goods the project gave, of what was only sold since: as much as makes "
+        "the difference."
+    ),
+    "comparison_weaker_months": N_(
+        "With the months that are less well kept (grade C) counted too, it would not be so: the good months are only "
+        "part of it."
+    ),
+    "comparison_given_things": N_(
+        "What the project gave went into things to keep, such as animals: sold as income, they make the difference."
+    ),
     "comparison_season_not_compared": N_(
         "Income of a season may only have come in another month: the months compared do not hold the whole season."
     ),
