@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from household_ledger.domain.figures import Quality
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.paper_seen import has_seen_paper
 from household_ledger.domain.thresholds import Thresholds
 
-PAPER_WORDS: Final = ("paper", "กระดาษ", "หน้าสมุด", "สมุดจด")
-"""Words of `MonthState.seen` of which any says that the verifier had the paper page in hand."""
 _WHOLE = 1000
 
 
@@ -145,5 +143,5 @@ def _rests_on_a_file(record: Record, thresholds: Thresholds) -> bool:
 def _verified(record: Record) -> list[Hindrance]:
     if not record.is_verified:
         return [Hindrance.NOT_VERIFIED]
-    is_unseen = record.is_paper_daily and not any(word in record.seen.casefold() for word in PAPER_WORDS)
+    is_unseen = record.is_paper_daily and not has_seen_paper(record.seen)
     return [Hindrance.PAPER_NOT_SEEN] if is_unseen else []

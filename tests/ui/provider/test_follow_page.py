@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 from household_ledger.domain.follow_up import NextStep
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
+from household_ledger.domain.paper_seen import has_seen_paper
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import hashes_of
-from household_ledger.domain.quality import PAPER_WORDS
 from household_ledger.domain.register import Household, MonthState, Person, VillageGroup
 from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.visit import Visit
@@ -251,7 +251,7 @@ def test_paper_pages_looked_at_are_said_of_the_months_a_visit_verifies(page: Fol
 
     with desk.reader() as reader:
         (seen,) = [one.seen for one in reader.month_states(home.id) if one.month == 202610]
-    assert any(word in seen for word in PAPER_WORDS)
+    assert has_seen_paper(seen)
 
 
 def test_a_note_another_adds_leaves_the_months_a_visit_verified(page: FollowPage, desk: Desk, verifier: Id) -> None:
