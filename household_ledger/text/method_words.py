@@ -121,8 +121,8 @@ def _verdict(limits: Thresholds) -> tuple[str, ...]:
             "written down before, or goods where none were written before."
         ),
         _(
-            "Nor is one that is gone where months of grade C are counted too, that costs of the year before make of what "
-            "was only sold after it, or that comes of things the project gave."
+            "Nor is one that is gone where months of grade C are counted too, that costs of the year before make of "
+            "what was only sold after it, or that comes of things the project gave."
         ),
         _(
             "Nor is one that needs income, or costs of the year before, first written down more than {days} days after "
