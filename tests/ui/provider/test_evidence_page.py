@@ -6,10 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from household_ledger.charts.spec import Stacks
 from household_ledger.domain.first_year import stayed
@@ -55,6 +55,23 @@ def at_the_indicators(shown: Shown, desk: Desk) -> EvidencePage:
     press(child(page, f"choice_{TABLE}"))
     wait(desk)
     return page
+
+
+@pytest.mark.parametrize("room", [768, 556])
+def test_beside_the_drawer_nothing_of_the_page_is_cut_off_or_scrolled_to_sideways(
+    room: int, shown: Shown, desk: Desk
+) -> None:
+    page = at_the_indicators(shown, desk)
+    page.whole.setChecked(True)
+
+    page.resize(room, 684)
+    wait(desk)
+
+    assert table(page).horizontalScrollBar().maximum() == 0
+    parts = [one for one in page.findChildren(QWidget) if one.isVisible()]
+    assert {one.objectName() for one in parts if one.mapTo(page, QPoint(one.width(), 0)).x() > room} == set()
+    assert table(page) in parts
+    assert page.sight in parts
 
 
 def test_the_heading_is_the_finding_of_the_group_and_all_is_said_below(shown: Shown, desk: Desk) -> None:
