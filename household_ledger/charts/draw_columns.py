@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from household_ledger.charts.axis import Scale
 from household_ledger.charts.canvas import Box, Sheet
+from household_ledger.charts.column_places import ColumnPlaces
 from household_ledger.charts.layout import Key, Sign, laid_out
 from household_ledger.charts.spec import Columns, Series, Tone
 from household_ledger.charts.theme import Theme
@@ -28,17 +29,15 @@ def draw_columns(chart: Columns, theme: Theme, size: tuple[float, float]) -> She
         [value for series in every for value in series.values if value is not None],
     )
     scale.draw(sheet)
-    slot = scale.box.width / max(1, len(chart.labels))
-    places = [scale.box.left + slot * (index + 0.5) for index in range(len(chart.labels))]
-    width = min(_WIDEST, slot * _GROUP / max(1, len(chart.series)))
-    for index, middle in enumerate(places):
-        _draw_group(sheet, scale, chart, index, at=(middle, width))
+    places = ColumnPlaces.within(chart, scale.box.left, scale.box.width, part=_GROUP, widest=_WIDEST)
+    for index, middle in enumerate(places.middles):
+        _draw_group(sheet, scale, places, index)
         if chart.net is not None:
-            _draw_net(sheet, scale, chart.net, index, at=(middle, width))
+            _draw_net(sheet, scale, chart.net, index, at=(middle, places.width))
         if index in chart.marked:
-            highest = max((series.values[index] or 0 for series in chart.series), default=0)
-            sheet.short_mark((middle, scale.y(highest) + 0.05), min(_MARK, slot * 0.7))
-    scale.label(sheet, chart.labels, places, len(places) - 1)
+            over = scale.y(places.highest(index)) + 0.05
+            sheet.short_mark((middle, over), min(_MARK, places.slot * 0.7))
+    scale.label(sheet, chart.labels, places.middles, len(places.middles) - 1)
     return sheet
 
 
@@ -51,19 +50,14 @@ def _keys(chart: Columns) -> list[Key]:
     return keys
 
 
-def _draw_group(sheet: Sheet, scale: Scale, chart: Columns, index: int, *, at: tuple[float, float]) -> None:
-    """Draw the columns of one label side by side; `at` is the middle and the width of one column."""
-    middle, width = at
-    start = middle - width * len(chart.series) / 2
-    for place, series in enumerate(chart.series):
-        value = series.values[index]
-        if value is None:
-            continue
-        low, high = sorted((scale.y(0), scale.y(value)))
-        gap = min(_GAP, width * 0.15)
-        box = Box(start + place * width + gap / 2, low, width - gap, high - low)
-        sheet.mark(box, series.tone)
-        _remember(sheet, box, series, index, chart.labels[index])
+def _draw_group(sheet: Sheet, scale: Scale, places: ColumnPlaces, index: int) -> None:
+    """Draw the columns of one label side by side."""
+    gap = min(_GAP, places.width * 0.15)
+    for one in places.columns(index):
+        low, high = sorted((scale.y(0), scale.y(one.value)))
+        box = Box(one.left + gap / 2, low, places.width - gap, high - low)
+        sheet.mark(box, one.series.tone)
+        _remember(sheet, box, one.series, index, places.chart.labels[index])
 
 
 def _draw_net(sheet: Sheet, scale: Scale, net: Series, index: int, *, at: tuple[float, float]) -> None:

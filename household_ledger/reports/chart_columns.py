@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from household_ledger.charts.column_places import ColumnPlaces
 from household_ledger.reports.chart_plot import LABELS_HEIGHT, LEGEND_HEIGHT, Plot, draw_legend, draw_short_mark
 from household_ledger.reports.chart_tones import draw_mark
 from household_ledger.reports.sheet import Box
@@ -24,28 +25,15 @@ def draw_columns(pen: Pen, box: Box, chart: Columns) -> None:
     head = _MARK_ROOM if chart.marked else 0.0
     area = Box(box.x, box.y + head, box.width, box.height - head - LABELS_HEIGHT - LEGEND_HEIGHT - 4)
     plot = Plot.over(area, values)
-    slot = plot.box.width / max(1, len(chart.labels))
     plot.draw_scale(pen)
-    width = min(_WIDEST, slot * _GROUP / max(1, len(chart.series)))
-    for index in range(len(chart.labels)):
-        middle = plot.box.x + slot * (index + 0.5)
-        _draw_group(pen, plot, chart, index, at=(middle, width))
+    places = ColumnPlaces.within(chart, plot.box.x, plot.box.width, part=_GROUP, widest=_WIDEST)
+    for index, middle in enumerate(places.middles):
+        for one in places.columns(index):
+            top, bottom = sorted((plot.y(one.value), plot.y(0)))
+            draw_mark(pen, Box(one.left + 0.3, top, places.width - 0.6, bottom - top), one.series.tone)
         if index in chart.marked:
-            highest = max((series.values[index] or 0 for series in chart.series), default=0)
-            draw_short_mark(pen, middle, plot.y(highest) - 2)
+            draw_short_mark(pen, middle, plot.y(places.highest(index)) - 2)
     plot.draw_zero(pen)
-    plot.draw_labels(pen, chart.labels, [plot.box.x + slot * (index + 0.5) for index in range(len(chart.labels))])
+    plot.draw_labels(pen, chart.labels, places.middles)
     legend = Box(box.x, box.bottom - LEGEND_HEIGHT, box.width, LEGEND_HEIGHT)
     draw_legend(pen, legend, [(one.name, one.tone) for one in chart.series], chart.mark_name if chart.marked else "")
-
-
-def _draw_group(pen: Pen, plot: Plot, chart: Columns, index: int, *, at: tuple[float, float]) -> None:
-    """Draw the columns of one label side by side; `at` is the middle (x) and the width of one column."""
-    middle, width = at
-    start = middle - width * len(chart.series) / 2
-    for place, series in enumerate(chart.series):
-        value = series.values[index]
-        if value is None:
-            continue
-        top, bottom = sorted((plot.y(value), plot.y(0)))
-        draw_mark(pen, Box(start + place * width + 0.3, top, width - 0.6, bottom - top), series.tone)
