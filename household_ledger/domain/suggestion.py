@@ -26,6 +26,7 @@ class Advice(StrEnum):
     SHORT = "short"
     HALVE_FOR_GOAL = "halve_for_goal"
     HALVE = "halve"
+    NO_SPENDING = "no_spending"
     SAVE_A_LITTLE = "save_a_little"
     COUNT_CASH = "count_cash"
     KEEP_ON = "keep_on"
@@ -46,7 +47,8 @@ def suggest(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
     """Choose the one suggestion that helps most.
 
     Order: too few days recorded to say anything; a short month with its cause; reducible spending that would bring a
-    goal nearer; no saving though something is left; cash not counted; else keep on.
+    goal nearer; no spending written, so that nobody knows what is left; no saving though something is; cash not
+    counted; else keep on.
     """
     quality = now.quality
     if quality.days_in_month and Fraction(quality.days_recorded, quality.days_in_month) < _ENOUGH_DAYS:
@@ -55,11 +57,9 @@ def suggest(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
         return _short(now, earlier)
     if now.spending.reducible >= _LEAST_REDUCIBLE:
         return _halve(now)
-    if not now.cash.deposits and now.surplus > 0:
-        return Suggestion(Advice.SAVE_A_LITTLE, amount=_round_down(now.surplus))
-    if now.cash.cash_counted is None:
-        return Suggestion(Advice.COUNT_CASH)
-    return Suggestion(Advice.KEEP_ON)
+    if now.surplus > 0 and (left := _of_what_is_left(now)) is not None:
+        return left
+    return Suggestion(Advice.COUNT_CASH if now.cash.cash_counted is None else Advice.KEEP_ON)
 
 
 def cause_of_shortfall(now: MonthFigures, earlier: Sequence[MonthFigures]) -> tuple[str, Money] | None:
@@ -84,6 +84,13 @@ def _short(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
     if cause is not None:
         return Suggestion(Advice.SHORT_BECAUSE, codes=(cause[0],), amount=cause[1])
     return Suggestion(Advice.SHORT, amount=abs(now.surplus))
+
+
+def _of_what_is_left(now: MonthFigures) -> Suggestion | None:
+    """Say of a month that left something that it may only seem so, or that some of it could be put by."""
+    if not (now.spending.total or now.money_out):
+        return Suggestion(Advice.NO_SPENDING)
+    return None if now.cash.deposits else Suggestion(Advice.SAVE_A_LITTLE, amount=_round_down(now.surplus))
 
 
 def _halve(now: MonthFigures) -> Suggestion:

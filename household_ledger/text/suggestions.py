@@ -23,6 +23,9 @@ _SENTENCES: Mapping[Advice, str | Counted] = {
         "With half as much for {things}, {goal} would be reached {count} months sooner.",
     ),
     Advice.HALVE: N_("Half as much for {things} would leave {amount} baht a month."),
+    Advice.NO_SPENDING: N_(
+        "No spending is written this month. Ask together what was bought; then it is known what is left."
+    ),
     Advice.SAVE_A_LITTLE: N_("Something is left this month. {amount} baht could go into savings first."),
     Advice.COUNT_CASH: N_("Count the cash once at the end of the month, to see that nothing was forgotten."),
     Advice.KEEP_ON: N_("Recorded well. Keep on like this."),

@@ -51,3 +51,11 @@ def test_the_cause_is_a_category_of_the_month_with_its_own_amount(spent: dict[st
         assert amount >= 300_00
     else:
         assert not now.is_short or all(baht < 300 for baht in spent.values())
+
+
+def test_where_no_spending_is_written_nothing_is_said_of_saving() -> None:
+    wages = a_month(OCTOBER, 9300, 0, spent={})
+    spent = a_month(OCTOBER, 9300, 1000, spent={"E01": 1000})
+
+    assert suggest(wages, []).advice is Advice.NO_SPENDING
+    assert suggest(spent, []).advice is not Advice.NO_SPENDING
