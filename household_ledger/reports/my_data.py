@@ -130,6 +130,9 @@ def _told(step: ToldStep) -> Iterator[TableRow]:
     words = beside(step.words, _("taken back") if step.is_undone else "")
     yield TableRow((when, step.person or NONE, words))
     for change in step.changes:
+        if change.is_gone is not None:
+            told = _("{what} taken out") if change.is_gone else _("{what} brought back")
+            yield TableRow(("", "", told.format(what=change.what)), RowLook.NOTE)
         for one in change.differences:
             said = f"{change.what}: {one.name} {one.before or NONE}{_ARROW}{one.after or NONE}"
             yield TableRow(("", "", said), RowLook.NOTE)

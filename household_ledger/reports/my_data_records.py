@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.recall_words import recall_source_name
-from household_ledger.domain.kinds import Account, PocketKind
+from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, Account, PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.reports.cards import Card
 from household_ledger.reports.table import OPEN, Table
 from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align
-from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.amounts import format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month, format_months, format_year
 from household_ledger.text.evidence_words import intake_name
 from household_ledger.text.i18n import _
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from household_ledger.domain.baseline import Baseline
+    from household_ledger.domain.baseline import Baseline, BaselineLine
     from household_ledger.domain.goal import Goal
     from household_ledger.domain.ids import Id
     from household_ledger.domain.register import Debt, Member, MonthState, Occupation, Pocket
@@ -163,9 +163,20 @@ def _baseline(one: Baseline) -> Iterator[tuple[str, str]]:
     said += [_("savings {amount} baht").format(amount=format_amount(one.savings))] if one.savings is not None else []
     yield months, beside(baseline_name(one.type), *said, one.note, gone_words(is_gone=one.is_deleted))
     for line in one.lines:
-        money = _("{cash} baht in cash, {kind} in kind")
-        told = money.format(cash=format_amount(line.cash), kind=format_amount(line.in_kind))
-        yield "", beside(recall_source_name(line.source), told)
+        yield "", beside(recall_source_name(line.source), *_told_of(line))
+
+
+def _told_of(line: BaselineLine) -> Iterator[str]:
+    """Say what was told of a line, each where there is some; of debts and savings what they came to."""
+    if line.source in DEBT_CLASSES or line.source in SAVINGS_FORMS:
+        yield _("{amount} baht").format(amount=format_amount(line.cash))
+        return
+    if line.cash or not (line.in_kind or line.hours):
+        yield _("{cash} baht in cash").format(cash=format_amount(line.cash))
+    if line.in_kind:
+        yield _("goods for {amount} baht").format(amount=format_amount(line.in_kind))
+    if line.hours:
+        yield _("{hours} hours of work").format(hours=format_quantity(line.hours))
 
 
 def _month(one: MonthState, people: Mapping[Id, str]) -> tuple[str, ...]:

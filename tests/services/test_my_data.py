@@ -15,18 +15,22 @@ import pytest
 from household_ledger.db import household_story
 from household_ledger.db.history import list_steps
 from household_ledger.db.schema import metadata
+from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.change_eight import ChangeScore
 from household_ledger.domain.consent import Consent
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import BaselineType, EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.domain.staircase import StairMark
 from household_ledger.domain.visit import Visit
 from household_ledger.reports.cards import Card
+from household_ledger.reports.my_data import _history
 from household_ledger.reports.my_data_evidence import evidence_cards
-from household_ledger.reports.my_data_records import record_cards
-from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
+from household_ledger.reports.my_data_records import _baseline, record_cards
+from household_ledger.services.commands.baselines import SetBaseline
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.visits import RecordVisit
 from household_ledger.services.entry_drafts import draft_of
@@ -34,6 +38,7 @@ from household_ledger.services.exchange import my_data_json
 from household_ledger.services.exchange.my_data_json import export_my_data
 from household_ledger.services.views.month_page import origin_of
 from household_ledger.services.views.my_data import MyData, my_data_page
+from household_ledger.text import i18n
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from tests.db.deeds_evidence import visit
@@ -263,3 +268,51 @@ def test_a_household_that_has_nothing_else_gets_no_empty_box_for_it(tmp_path: Pa
 
     assert titles[0] == _("The household")
     assert _("What else is kept") not in titles
+
+
+def test_a_told_year_says_what_was_told_of_each_line_and_nothing_else(tmp_path: Path) -> None:
+    lines = (
+        BaselineLine("I01", 30_000_00, 0, 120_500),
+        BaselineLine("I02", 0, 500_00),
+        BaselineLine("I03", 0, 0),
+        BaselineLine("D01", 30_000_00, 0),
+        BaselineLine("S01", 200_00, 0),
+    )
+    with new_book(tmp_path / "บ้าน.hldb") as book:
+        add_people(book)
+        home = add_home(book, "001")
+        told = Baseline(
+            id=NO_ID, household=home.id, type=BaselineType.C, first=202501, last=202512, lines=lines, members=3
+        )
+        book.do(SetBaseline(told), "typist")
+        with book.store.reader() as reader:
+            household = reader.record(Household, home.id)
+            assert household is not None
+            page = my_data_page(reader, household, origin=origin_of(reader, "บ้าน.hldb", date(2026, 11, 22)))
+
+    with i18n.using("en"):
+        said = [line[1].split(" · ", 1)[1] for line in list(_baseline(page.baselines[0]))[1:]]
+
+    assert said == ["30,000 baht in cash · 120.5 hours of work", "goods for 500 baht", "0 baht in cash", *said[3:]]
+    assert said[3:] == ["30,000 baht", "200 baht"]
+
+
+def test_what_was_taken_out_is_told_in_plain_words(tmp_path: Path) -> None:
+    with new_book(tmp_path / "บ้าน.hldb") as book:
+        add_people(book)
+        home = add_home(book)
+        spent = replace(draft(1, home, kind=EntryKind.EXPENSE), description="ข้าวสาร", date=date(2026, 2, 3))
+        (entry,) = book.do(AddEntries((spent,)), "typist")
+        book.do(DeleteEntries((entry,)), "typist")
+        with book.store.reader() as reader:
+            household = reader.record(Household, home.id)
+            assert household is not None
+            page = my_data_page(reader, household, origin=origin_of(reader, "บ้าน", date(2026, 11, 22)))
+
+    with i18n.using("en"):
+        words = _words_in(_history(page.story))
+
+    (change,) = next(one.changes for one in page.story if one.changes)
+    assert (change.is_gone, change.differences) == (True, ())
+    assert "ข้าวสาร taken out" in words
+    assert "Deleted:" not in words

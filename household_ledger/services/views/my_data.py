@@ -43,6 +43,7 @@ from household_ledger.services.views.my_data_evidence import OwnEvidence
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.record_story import Difference, differences_of
 from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.i18n import _
 from household_ledger.text.labels import record_name
 from household_ledger.text.steps import label_text
 
@@ -56,6 +57,8 @@ class ToldChange:
 
     what: str
     differences: tuple[Difference, ...]
+    is_gone: bool | None = None
+    """Whether it was taken out, or (False) brought back; None for neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +187,17 @@ def _told(told: HouseholdStep, people: Mapping[Id, str], names: Names) -> ToldSt
         person=people.get(told.step.person, "") if told.step.person != NO_ID else "",
         words=label_text(told.step.label),
         is_undone=told.step.is_undone,
-        changes=tuple(one for one in changes if one.differences),
+        changes=tuple(one for one in changes if one.differences or one.is_gone is not None),
     )
 
 
 def _changed(change: RecordChange, names: Names) -> ToldChange:
-    return ToldChange(_what(change, names), differences_of(change.before, change.after, names))
+    was, now = (getattr(one, "is_deleted", False) for one in (change.before, change.after))
+    found = differences_of(change.before, change.after, names)
+    is_gone = None if was == now or change.after is None else now
+    if is_gone is not None:  # said in words of its own, not as a value of the record
+        found = tuple(one for one in found if one.name != _("Deleted"))
+    return ToldChange(_what(change, names), found, is_gone)
 
 
 def _what(change: RecordChange, names: Names) -> str:
