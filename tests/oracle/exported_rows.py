@@ -11,7 +11,7 @@ from tests.oracle.village import Row, day
 
 _TEXTS = (
     *("category", "pocket", "to_pocket", "debt", "occupation", "source", "goal", "known_by", "unit", "kind"),
-    *("household", "entry_id"),
+    *("household", "entry_id", "entered_on"),
 )
 _NUMBERS = ("amount", "principal", "interest")
 

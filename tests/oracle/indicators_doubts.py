@@ -1,10 +1,13 @@
-"""Decision 23 for the oracle: what months not compared, and unknown prices, say against a change.
+"""Decision 23 for the oracle: what months not compared, late writing and unknown prices say against a change.
 
 Amounts in satang at the prices of the price year. A pair is a calendar month before and after.
 """
 
 from itertools import pairwise
+from statistics import median_low
 from typing import Any
+
+import pandas as pd
 
 from tests.oracle.indicators_home import EARNED, Home
 from tests.oracle.indicators_prices import deflator, level, levels, price_year
@@ -12,6 +15,8 @@ from tests.oracle.village import month_index
 
 EARNED_OR_MADE = [*EARNED, "I20", "I21"]
 Pairs = list[tuple[int, int]]
+Lumps = dict[str, list[int]]
+"""Months in which a code brought far more than usual, by code."""
 
 
 class Doubts:
@@ -64,20 +69,48 @@ class Doubts:
     def amount(self, better: int) -> float:
         """Give what costs, seasons, cash and goods that are not compared may take off a side."""
         other = 1 - better
-        above, below = [pair[better] for pair in self.pairs], [pair[other] for pair in self.pairs]
+        below = [pair[other] for pair in self.pairs]
         again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
         set_off = sum(map(self.loss, [*self.beside[other], *again]))
         costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
+        return costs + self.seasons(better) + self.cash(better) + self.goods(better) + self.late(better)
+
+    def seasons(self, better: int) -> float:
+        """Give the largest of what seasons moved, may have gone unseen and came twice in a year."""
+        other = 1 - better
+        above, below = [pair[better] for pair in self.pairs], [pair[other] for pair in self.pairs]
         moved = sum(self._moved(code, above, below, self.beside[other]) for code in EARNED_OR_MADE)
         if better == 1 and self.start in self.written[1]:  # its harvest may be that of the year before
             both = sum(self._moved(code, above, below, self.beside[other], with_start=True) for code in EARNED_OR_MADE)
             moved += max(0.0, both - moved - self.new(self.start))
-        beside = self.cash(better) + self.goods(better)
-        if sum(map(self._is_recorded, self.written[other])) == 12:
-            return costs + moved + beside
-        lumps = {code: self._lump(code, above, below) for code in EARNED_OR_MADE}
-        unseen = sum(self._unseen(one, two, lumps, has_new=better == 1) for one, two in zip(above, below, strict=True))
-        return costs + max(moved, unseen) + beside
+        lumps = {code: self._lumps(code, above, below) for code in EARNED_OR_MADE}
+        is_whole = sum(map(self._is_recorded, self.written[other])) == 12
+        unseen = 0.0 if is_whole else self._beyond(above, below, lumps, has_new=better == 1)
+        return max(moved, unseen, self._twice(above, below, lumps, has_new=better == 1))
+
+    def late(self, better: int) -> float:
+        """Give late income beyond that of the lesser side, and late costs of the lesser beyond those of the better."""
+        home = self.home
+        goods = home.of("in_kind_produced", "in_kind_given", "in_kind_received")
+        goods &= ~home.rows["from_code"].isin(["I18", "I19"])
+        income = self._is_late & (goods | home.of("income") & home.coded(EARNED))
+        costs = self._is_late & home.is_cost & ~home.coded(["C07"])
+
+        def written(rows: pd.Series, side: int) -> float:
+            return sum(self._real(pair[side], home.over([pair[side]], rows)) for pair in self.pairs)
+
+        more = written(income, better) - written(income, 1 - better)
+        less = written(costs, 1 - better) - written(costs, better)
+        return max(0.0, more) + max(0.0, less)
+
+    @property
+    def _is_late(self) -> pd.Series:
+        """Tell of each row whether it waited longer than those of a good month may; a daily paper page never did."""
+        rows = self.home.rows
+        daily = [month_index(one["month"]) for one in self.home.told["months"] if one["paper_page"]]
+        waited = (pd.to_datetime(rows["entered_on"]) - rows["day"]).dt.days
+        limit = self.told["project"]["settings"].get("lag_b_days", 14)
+        return waited.gt(limit) & ~(rows["month"].isin(daily) & rows["known_by"].eq("paper"))
 
     def cash(self, better: int) -> float:
         """Cash found beyond the book in the matched months of the lesser side, less that of the better."""
@@ -102,30 +135,53 @@ class Doubts:
         begun = [self.home.earned_by(name) & goods for name in self._begun()]
         return sum(self._real(month, self.home.over([month], rows)) for month in months for rows in begun)
 
-    def _unseen(self, month: int, other: int, lumps: dict[str, list[int]], *, has_new: bool) -> float:
+    def _beyond(self, above: list[int], below: list[int], lumps: Lumps, *, has_new: bool) -> float:
+        """Add what lumps are beyond the same months of the other year and beyond the usual, less what began since."""
+        pairs = zip(above, below, strict=True)
+        usual = {code: self._usual(code, above) for code in lumps}
+        return sum(self._beyond_of(one, two, lumps, usual, has_new=has_new) for one, two in pairs)
+
+    def _beyond_of(self, month: int, other: int, lumps: Lumps, usual: dict[str, float], *, has_new: bool) -> float:
         high = [code for code, months in lumps.items() if month in months]
         here, before = self._real(month, 1), self._real(other, 1)
         rest = [code for code in EARNED_OR_MADE if code not in high]
         steady = [self.earned(month, code) / here - self.earned(other, code) / before for code in rest]
         new = max(0.0, self.new(month) / here - sum(max(0.0, one) for one in steady)) if has_new else 0.0
-        return max(0.0, sum(self.earned(month, code) - self.earned(other, code) for code in high) - new * here)
+        beyond = sum(self.earned(month, code) - max(self.earned(other, code), usual[code]) for code in high)
+        return max(0.0, beyond - new * here)
+
+    def _twice(self, above: list[int], below: list[int], lumps: Lumps, *, has_new: bool) -> float:
+        """Take off twice the earlier of lumps ten months apart, where no month of the other year had half as much."""
+        earlier: Lumps = {}
+        for code, months in lumps.items():
+            first = [one for one in months if max(months) - one >= 10]
+            apart = first + [one for one in months if first and one - min(months) >= 10]
+            least = min((self.earned(one, code) for one in apart), default=0.0)
+            if apart and not any(2 * self.earned(one, code) >= least for one in below):
+                earlier[code] = first
+        gained = sum(self._total(code, above) - self._total(code, below) for code in earlier)
+        return max(0.0, min(gained, 2 * self._beyond(above, below, earlier, has_new=has_new)))
+
+    def _total(self, code: str, months: list[int]) -> float:
+        return sum(self.earned(one, code) for one in months)
+
+    def _usual(self, code: str, months: list[int]) -> float:
+        return float(median_low([self.earned(one, code) for one in months]))
 
     def _moved(
         self, code: str, above: list[int], below: list[int], beside: list[int], *, with_start: bool = False
     ) -> float:
-        now, then = (sum(self.earned(one, code) for one in side) for side in (above, below))
+        now, then = self._total(code, above), self._total(code, below)
         more = sum(self.earned(one, code) - then / len(below) for one in beside)
         if with_start:
             more += max(0.0, self.earned(self.start, code) - max(now / len(above), then / len(below)))
         return max(0.0, min(now - then, more))
 
-    def _lump(self, code: str, above: list[int], below: list[int]) -> list[int]:
-        """List the months a code came in above and less than half as much below, where it came in few."""
-        came = [one for one in above if self.earned(one, code) != 0]
-        if 2 * len(came) > len(above):
-            return []
-        other = dict(zip(above, below, strict=True))
-        return [one for one in came if 2 * self.earned(other[one], code) < self.earned(one, code)]
+    def _lumps(self, code: str, above: list[int], below: list[int]) -> list[int]:
+        """List the months in which a code came to more than twice the usual, and less than half of it below."""
+        usual = self._usual(code, above)
+        high = [pair for pair in zip(above, below, strict=True) if self.earned(pair[0], code) > 2 * usual]
+        return [one for one, two in high if 2 * self.earned(two, code) < self.earned(one, code)]
 
     def deflators_at_worst(self, *, is_rise: bool) -> list[tuple[float, float]]:
         """Give the prices of each pair were the years without an index the steepest of the last ten steps."""
