@@ -66,6 +66,13 @@ class Reason:
     need: Need
     count: int = 0
     months: tuple[Month, ...] = ()
+    visited_ago: int | None = None
+    """Days since the visit that answered it for now: it is still so, yet nobody has to go; None: somebody should."""
+
+    @property
+    def step(self) -> NextStep | None:
+        """Give what is done about it; None while a visit answers it."""
+        return self.need.step if self.visited_ago is None else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +91,13 @@ class Known:
 
 
 def reasons(known: Known, today: date) -> tuple[Reason, ...]:
-    """List why a household is to be looked after, the most pressing first; none where all is well."""
+    """List why a household is to be looked after, the most pressing first; none where all is well.
+
+    A visit answers silence for as many days as silence may last (`SILENT_AFTER`): the household was seen, and has that
+    long to write. It is told until then, after all that waits, with when somebody was there.
+    """
     is_here = not known.has_left
-    found = [*_silence(known.last_entry, today), *_visits(known.last_visit, today)] if is_here else []
+    found = [*_silence(known, today), *_visits(known.last_visit, today)] if is_here else []
     late = [one for one in known.months_open if (today - one.last).days > CLOSE_WITHIN]
     if late:
         found.append(Reason(Need.MONTHS_OPEN, len(late), tuple(late)))
@@ -94,21 +105,27 @@ def reasons(known: Known, today: date) -> tuple[Reason, ...]:
         found.append(Reason(Need.UNVERIFIED, len(known.months_unverified), tuple(known.months_unverified)))
     if is_here and known.days_unknown >= UNKNOWN_FROM:
         found.append(Reason(Need.DAYS_UNKNOWN, known.days_unknown))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.step is None))
 
 
 def urgency(found: Sequence[Reason]) -> tuple[int, int, int]:
-    """Give what households are queued by: the most pressing need, how long or often, how many needs. Least first."""
+    """Give what households are queued by: the most pressing need, how long or often, how many needs. Least first.
+
+    Those whose every need a visit answered come after all with one that waits, and before those where all is well.
+    """
     if not found:
-        return (len(Need) + 1, 0, 0)
-    return (found[0].need, -found[0].count, -len(found))
+        return (2 * len(Need) + 1, 0, 0)
+    answered = len(Need) if found[0].step is None else 0
+    return (answered + found[0].need, -found[0].count, -len(found))
 
 
-def _silence(last_entry: date | None, today: date) -> list[Reason]:
-    if last_entry is None:
-        return [Reason(Need.NEVER_WRITTEN)]
-    days = (today - last_entry).days
-    return [Reason(Need.SILENT, days)] if days > SILENT_AFTER else []
+def _silence(known: Known, today: date) -> list[Reason]:
+    ago = (today - known.last_visit).days if known.last_visit is not None else None
+    seen = ago if ago is not None and ago <= SILENT_AFTER else None
+    if known.last_entry is None:
+        return [Reason(Need.NEVER_WRITTEN, visited_ago=seen)]
+    days = (today - known.last_entry).days
+    return [Reason(Need.SILENT, days, visited_ago=seen)] if days > SILENT_AFTER else []
 
 
 def _visits(last_visit: date | None, today: date) -> list[Reason]:

@@ -38,7 +38,7 @@ _DEMONSTRATIONS = {
 
 
 def reason_words(reason: Reason, today: date) -> str:
-    """Say one reason: how many days, which month."""
+    """Say one reason: how many days, which month, and when somebody was there about it."""
     count = reason.count
     words = {
         Need.NEVER_WRITTEN: _("nothing written yet"),
@@ -50,7 +50,12 @@ def reason_words(reason: Reason, today: date) -> str:
         Need.DAYS_UNKNOWN: ngettext("{count} day not asked about", "{count} days not asked about", count),
     }
     month = _month(reason.months[0], today) if reason.months else ""
-    return words[reason.need].format(count=format_number(count), month=month)
+    said = words[reason.need].format(count=format_number(count), month=month)
+    ago = reason.visited_ago
+    if ago is None:
+        return said
+    visited = ngettext("{reason}, visited {count} day ago", "{reason}, visited {count} days ago", ago)
+    return (visited if ago else _("{reason}, visited today")).format(reason=said, count=format_number(ago))
 
 
 def undated_words(count: int) -> str:

@@ -47,6 +47,25 @@ def test_ten_days_of_silence_and_thirty_without_a_visit_are_none_yet() -> None:
     assert not needs(replace(WELL, last_entry=TODAY - timedelta(days=10), last_visit=TODAY - timedelta(days=30)))
 
 
+@pytest.mark.parametrize("last_entry", [None, TODAY - timedelta(days=40)])
+@pytest.mark.parametrize(("ago", "step"), [(0, None), (10, None), (11, NextStep.VISIT)])
+def test_a_visit_answers_silence_for_ten_days_and_it_is_still_told(
+    last_entry: date | None, ago: int, step: NextStep | None
+) -> None:
+    (told,) = reasons(replace(WELL, last_entry=last_entry, last_visit=TODAY - timedelta(days=ago)), TODAY)
+
+    assert told.need is (Need.NEVER_WRITTEN if last_entry is None else Need.SILENT)
+    assert (told.step, told.visited_ago) == (step, None if step else ago)
+
+
+def test_what_still_waits_comes_before_what_a_visit_answered_and_such_a_household_after_all_that_wait() -> None:
+    seen = replace(WELL, last_entry=None, last_visit=TODAY)
+    waiting = reasons(replace(seen, days_unknown=9), TODAY)
+
+    assert [one.need for one in waiting] == [Need.DAYS_UNKNOWN, Need.NEVER_WRITTEN]
+    assert urgency(waiting) < urgency(reasons(seen, TODAY)) < urgency(reasons(WELL, TODAY))
+
+
 def test_the_month_just_over_may_still_be_at_work_for_a_week() -> None:
     waiting = replace(WELL, last_visit=date(2026, 11, 1), months_open=[Month(2026, 10)])
 

@@ -163,6 +163,22 @@ def test_one_village_alone_is_queued_as_among_all(village: Application) -> None:
         assert queue(village, group=group).lines == tuple(one for one in everyone if one.household.group == group)
 
 
+def test_a_visit_today_takes_a_silent_household_from_those_to_visit_and_leaves_it_silent(village: Application) -> None:
+    before = queue(village)
+    new = next(one for one in before.to_visit() if one.household.code == "901")
+    with village.store.reader() as reader:
+        visitor = next(one.id for one in reader.all(Person) if one.name == "ครูแดง")
+
+    went = Visit(id=NO_ID, household=new.household.id, visited_on=TODAY, visitor=visitor)
+    village.ledger.execute(RecordVisit(went), Initiator())
+    after = queue(village)
+    village.ledger.execute(Undo(), Initiator())
+
+    gone = {one.household.code for one in before.to_visit()} - {one.household.code for one in after.to_visit()}
+    assert gone == {"901"}
+    assert {one.household.code for one in after.silent()} == {one.household.code for one in before.silent()}
+
+
 def test_a_month_closed_and_an_entry_written_take_reasons_off(village: Application) -> None:
     before = next(one for one in queue(village).lines if one.household.code == "901")
     nothing = Draft(household=before.household.id, kind=EntryKind.NOTHING, date=TODAY)

@@ -43,8 +43,8 @@ class FollowLine:
 
     @property
     def step(self) -> NextStep | None:
-        """Give what is done next; None where all is well."""
-        return self.reasons[0].need.step if self.reasons else None
+        """Give what is done next; None where all is well, or a visit answered what is not."""
+        return self.reasons[0].step if self.reasons else None
 
     def days_since_entry(self, today: date) -> int | None:
         """Count the days since the last one written; None when nothing was."""

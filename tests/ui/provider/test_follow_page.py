@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.visits import cash_of_book
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.collation import sort_key
+from household_ledger.text.dates import format_month
 from household_ledger.ui.arrivals import AskBack
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.follow.attendance import AttendanceDialog
@@ -66,11 +68,26 @@ def test_the_queue_answers_who_should_be_seen_and_why(page: FollowPage, desk: De
     told = {row.key: [cell.text for cell in row.cells] for row in table(page, "follow_queue").rows()}
     (seen,) = [one for one in found.lines if one.household.id == homes(desk)[1].id]
     assert told[seen.household.id][4] == "3 วัน"
-    assert told[seen.household.id][2].startswith("ไม่มีรายการ")
+    tips = {row.key: row.cells[2].tip for row in table(page, "follow_queue").rows()}
+    (silence,) = [one for one in tips[seen.household.id].split("\n") if one.startswith("ไม่มีรายการ")]
+    assert silence.endswith("วัน เยี่ยมแล้ว 3 วันก่อน")
+    assert seen not in found.to_visit()
     assert sorted({cells[4] for cells in told.values()}) == sorted({"ไม่เคย", "3 วัน"})
     assert column(page, "follow_queue", 7) == [f"{one.days_recorded}/{one.days_in_month}" for one in found.lines]
     tips = [row.cells[2].tip for row in table(page, "follow_queue").rows()]
     assert all("ยังไม่เคยไปเยี่ยม" in tip for tip, one in zip(tips, found.lines, strict=True) if one is not seen)
+
+
+def test_beside_an_earlier_month_the_heading_says_whose_households_it_counts(page: FollowPage, desk: Desk) -> None:
+    wait(desk)
+    found = page.queue.shown
+    assert found is not None
+    assert found.month < Month.of(desk.today)
+    assert f"ครัวเรือนของเดือน{format_month(found.month)} ณ วันที่" in page.queue.subtitle
+
+    page.queue.show_read(replace(found, month=Month.of(desk.today)))
+
+    assert "ครัวเรือนของเดือน" not in page.queue.subtitle
 
 
 def test_every_reason_of_the_row_one_stands_at_is_written_below(page: FollowPage, desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from household_ledger.domain.follow_up import SILENT_AFTER, VISIT_EVERY, Need, NextStep
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Grade
+from household_ledger.domain.period import Month
 from household_ledger.services.views.follow_up import FollowLine, FollowUp, follow_up
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
@@ -291,4 +292,8 @@ def _count_with(read: FollowUp, need: Need) -> int:
 
 
 def _as_of(read: FollowUp) -> str:
-    return _("as of {day}").format(day=format_date(read.today))
+    """Say the day it is of; beside an earlier month, also that those it counts are the households of that month."""
+    day = format_date(read.today)
+    if read.month == Month.of(read.today):
+        return _("as of {day}").format(day=day)
+    return _("households of {month}, as of {day}").format(month=format_month(read.month), day=day)
