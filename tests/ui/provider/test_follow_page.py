@@ -68,8 +68,8 @@ def test_the_queue_answers_who_should_be_seen_and_why(page: FollowPage, desk: De
     told = {row.key: [cell.text for cell in row.cells] for row in table(page, "follow_queue").rows()}
     (seen,) = [one for one in found.lines if one.household.id == homes(desk)[1].id]
     assert told[seen.household.id][4] == "3 วัน"
-    tips = {row.key: row.cells[2].tip for row in table(page, "follow_queue").rows()}
-    (silence,) = [one for one in tips[seen.household.id].split("\n") if one.startswith("ไม่มีรายการ")]
+    reasons = {row.key: row.cells[2].tip for row in table(page, "follow_queue").rows()}
+    (silence,) = [one for one in reasons[seen.household.id].split("\n") if one.startswith("ไม่มีรายการ")]
     assert silence.endswith("วัน เยี่ยมแล้ว 3 วันก่อน")
     assert seen not in found.to_visit()
     assert sorted({cells[4] for cells in told.values()}) == sorted({"ไม่เคย", "3 วัน"})
