@@ -206,6 +206,18 @@ def two_years(desk: Desk) -> Desk:
     return desk
 
 
+def test_costs_later_than_the_month_looked_at_are_counted_beside_the_sum(shown: Shown, desk: Desk) -> None:
+    page = shown(ProjectPage, desk)
+    page.look_at(COSTS)
+    before = len([one for one in costs_of(desk) if one.date > desk.month.last])
+
+    desk.execute(AddRecords((ProjectCost(id=NO_ID, date=desk.today, kind=CostKind.OCCUPATION, amount=Money(77_00)),)))
+    page.refresh()
+
+    assert desk.month.last < desk.today
+    assert f"หลังตุลาคม 2569 {before + 1} รายการ" in page.costs.heading()[1]
+
+
 def test_costs_of_one_year_come_to_their_own_total(shown: Shown, two_years: Desk) -> None:
     desk, page = two_years, shown(ProjectPage, two_years)
     page.look_at(COSTS)

@@ -10,7 +10,7 @@ from household_ledger.domain.project_costs import BudgetStanding, YearOfCosts, b
 from household_ledger.domain.register import Project, ProjectCost
 from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import format_date, format_year
+from household_ledger.text.dates import format_date, format_month, format_year
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import cost_kind_name
@@ -104,12 +104,22 @@ class CostsPart(QWidget):
             )
         whole, count = self._standings[-1], len(self._years[0].costs)
         counted = ngettext("{count} cost", "{count} costs", count).format(count=format_number(count))
+        counted = beside(counted, self._later_words())
         if whole.budget is None or whole.left is None:
             return _("The project spent {spent} baht").format(spent=format_amount(whole.spent)), counted
         title = _("The project spent {spent} of {budget} baht").format(
             spent=format_amount(whole.spent), budget=format_amount(whole.budget)
         )
         return title, beside(_left_words(whole), counted)
+
+    def _later_words(self) -> str:
+        """Say how many costs are later than the month looked at: the sums hold them, the cost of a result does not."""
+        month = self._desk.month
+        count = len([one for one in self._years[0].costs if one.date > month.last])
+        if not count:
+            return ""
+        told = ngettext("{count} of it later than {month}", "{count} of them later than {month}", count)
+        return told.format(count=format_number(count), month=format_month(month))
 
     def has_costs(self) -> bool:
         """Tell whether there is any."""
