@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spending import spending_chart, uncashed_words
 from household_ledger.domain.comparison_terms import counts_as_income
-from household_ledger.domain.money import total
+from household_ledger.domain.money import Money, total
 from household_ledger.reports.block import Block, Column, Row
 from household_ledger.reports.cards import AmountRow, Card, Facts, ProgressBar, WritingLines
 from household_ledger.reports.chart_block import chart_card
@@ -172,7 +172,11 @@ def _goal_blocks(goal: GoalFigures) -> list[Block]:
     told = _("{goal}: {saved} of {target}").format(
         goal=goal.name, saved=format_amount(goal.saved), target=format_amount(goal.target)
     )
-    return [AmountRow(told, format_percent(goal.permille // 10)), ProgressBar(goal.permille)]
+    over = Money(goal.saved - goal.target)
+    how_far = format_percent(goal.permille // 10)
+    if over >= 0:
+        how_far = _("reached, {amount} over").format(amount=format_amount(over)) if over else _("goal reached")
+    return [AmountRow(told, how_far), ProgressBar(goal.permille)]
 
 
 def _debt_card(now: MonthFigures) -> Card:
