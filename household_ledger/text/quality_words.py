@@ -80,11 +80,14 @@ def _coverage(quality: Quality, permille: int) -> str:
 
 def _unexplained(permille: int, most: int, gap: CashGap) -> str:
     if gap.since is None:
-        told = _("Cash is off from the book by {amount} baht ({share}); at most {limit} baht ({most}) may be.")
+        told = _(
+            "Cash is off from the book by {amount} baht ({share} of half of all cash in and out of the month);"
+            " at most {limit} baht ({most}) may be."
+        )
     else:
         told = _(
-            "Since the count of {day}, cash is off from the book by {amount} baht ({share}); at most {limit} baht"
-            " ({most}) may be."
+            "Since the count of {day}, cash is off from the book by {amount} baht ({share} of half of all cash in and"
+            " out of the month); at most {limit} baht ({most}) may be."
         )
     return told.format(
         day=format_date(gap.since) if gap.since is not None else "",

@@ -55,7 +55,7 @@ def test_as_many_days_as_are_asked_for_are_enough(days: int, *, is_enough: bool)
 def test_cash_that_does_not_agree_is_told_in_baht_and_as_a_share(unexplained: int, amount: str, share: str) -> None:
     (line,) = told(replace(BEST, unexplained=Money(unexplained)))
 
-    assert f"off from the book by {amount} baht ({share})" in line
+    assert f"off from the book by {amount} baht ({share} of half of all cash in and out of the month)" in line
     assert "at most 500 baht (10 percent)" in line
     assert "count" not in line  # there was none before
 
@@ -64,7 +64,7 @@ def test_the_limit_in_baht_is_the_largest_gap_still_allowed() -> None:
     within = replace(BEST, unexplained=Money(7_798), flow=Money(155_975))
     (line,) = told(replace(within, unexplained=Money(108_925)))
 
-    assert "by 1,089.25 baht (139.7 percent); at most 77.98 baht" in line
+    assert "by 1,089.25 baht (139.7 percent of half of all cash in and out of the month); at most 77.98 baht" in line
     assert Hindrance.UNEXPLAINED not in judge(within, DEFAULTS).to_good
     assert Hindrance.UNEXPLAINED in judge(replace(within, unexplained=Money(7_799)), DEFAULTS).to_good
 

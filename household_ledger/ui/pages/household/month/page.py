@@ -244,6 +244,8 @@ class MonthPage(Page):
         self.say_heading(answer(now, content.last, earlier), told)
         gap = CashGap(now.cash.unexplained or ZERO, now.cash.flow, content.cash.since)
         reasons = quality_lines(quality, self._thresholds, gap)
+        if now.is_closed and Hindrance.NOT_COUNTED in {*quality.reasons, *quality.to_good}:
+            reasons += (_("This month is over; from now on, count the cash once before a month ends."),)
         self.reasons.show_words("\n".join(reasons))
         self.why.setVisible(bool(reasons))
         self._cash_since = content.cash.since
