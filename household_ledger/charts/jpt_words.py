@@ -113,7 +113,9 @@ def amount_words(satang: int) -> str:
 
 
 def each_words(amount: Fraction | None) -> str:
-    """Write an amount for each person in whole baht."""
+    """Write an amount for each person in whole baht; nothing is a dash, as in the other columns."""
+    if amount == 0:
+        return amount_words(0)
     return NONE if amount is None else format_amount(rounded(amount), decimals="never")
 
 
