@@ -188,7 +188,11 @@ ENTRY = (("what", "ค่าอาหาร"), ("category", "E01"), ("kind", "ex
             "ย้อน: ลบรายจ่าย ค่าอาหาร 120 บาท",
             "Undo: Delete expense: ค่าอาหาร 120 baht",
         ),
-        (Label("redo", (("of", "add_entries"), ("count", 3))), "ทำซ้ำ: เพิ่ม 3 รายการ", "Redo: Add entries (3)"),
+        (
+            Label("redo", (("of", "add_entries"), ("count", 3))),
+            "ทำที่ยกเลิกไปอีกครั้ง: เพิ่ม 3 รายการ",
+            "Redo: Add entries (3)",
+        ),
         (
             Label("change_entry", (("what", ""), ("category", "E01"), ("kind", "expense"), ("amount", 50))),
             "แก้รายจ่าย ข้าว อาหารสด เครื่องปรุง 0.50 บาท",

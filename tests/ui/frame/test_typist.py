@@ -37,7 +37,7 @@ def test_who_was_taken_away_with_the_first_household_types_on_when_both_are_back
     empty_desk.said.connect(said.append)
     window.doings.steps.redo()
     settle()
-    assert [one.words for one in said] == ["ทำซ้ำ: เพิ่มครัวเรือน บ้านแดง"], "named once"
+    assert [one.words for one in said] == ["ทำที่ยกเลิกไปอีกครั้ง: เพิ่มครัวเรือน บ้านแดง"], "named once"
     assert typist(window) == "ผู้บันทึก: ป้าแดง"
     assert empty_desk.household == empty_desk.figures.households()[0].id
 

@@ -89,8 +89,8 @@ def test_closing_says_by_how_much_the_cash_counted_is_off(
     off = [one for one in asked[0][1].splitlines() if "ที่นับได้" in one]
     new = difference_words(Money(counted_more - before))
     assert [one.split(" · ")[0] for one in off] == ([f"ที่นับได้{said}"] if said else [])
-    assert all(one.split(" · ")[1].startswith("ตั้งแต่นับครั้งก่อน ") for one in off)
-    assert all(one.endswith(f" 2569: {new}") for one in off)
+    assert all(one.split(" · ")[1].startswith("ตั้งแต่นับเงินครั้งก่อนเมื่อ ") for one in off)
+    assert all(one.endswith(f": {new}") for one in off)
 
 
 def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

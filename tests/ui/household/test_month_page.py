@@ -62,7 +62,7 @@ def test_the_title_says_what_the_month_left_beside_the_month_before(page: MonthP
     side = "มากกว่า" if now.surplus > last.surplus else "น้อยกว่า"
 
     assert now.surplus > 0, "the made-up month this test was written for"
-    assert page.title.words() == f"ตุลาคมรับมากกว่าจ่าย {amount} บาท — {side}กันยายน {change} บาท"
+    assert page.title.words() == f"ตุลาคมรับมากกว่าจ่าย {amount} บาท — {side}เดือนกันยายน อยู่ {change} บาท"
 
 
 def test_a_deficit_is_said_with_its_cause(page: MonthPage, desk: Desk) -> None:
@@ -252,7 +252,7 @@ def test_the_cash_check_shows_the_book_what_was_counted_and_the_difference(page:
     assert cash.unexplained != 35_00, "gaps of the months before it were left as they were"
     for words in (format_amount(cash.cash_end), format_amount(cash.cash_counted), "⚠ +35", "นับ 31 ต.ค.", "ตามบัญชี"):
         assert words in told
-    parted = next(one for one in told if one.startswith("ตั้งแต่นับครั้งก่อน "))
+    parted = next(one for one in told if one.startswith("ตั้งแต่นับเงินครั้งก่อนเมื่อ "))
     assert parted.endswith(f": {difference_words(cash.unexplained)}")
 
     go_to(desk, NOVEMBER)

@@ -29,11 +29,11 @@ def test_entries_ahead_of_today_are_told_apart() -> None:
 
 def test_the_year_is_said_of_a_month_before_the_new_year_only() -> None:
     january, december = a_month(Month(2026, 1), 900, 500), a_month(Month(2025, 12), 900, 600)
-    assert answer(january, december) == "มกราคมรับมากกว่าจ่าย 400 บาท — มากกว่าธันวาคม 2568 100 บาท"
+    assert answer(january, december) == "มกราคมรับมากกว่าจ่าย 400 บาท — มากกว่าเดือนธันวาคม 2568 อยู่ 100 บาท"
     short = a_month(Month(2026, 1), 500, 900)
     assert answer(short, december).endswith(" — ธันวาคม 2568 เหลือ 300 บาท")
     october, september = a_month(Month(2026, 10), 900, 500), a_month(Month(2026, 9), 900, 400)
-    assert answer(october, september) == "ตุลาคมรับมากกว่าจ่าย 400 บาท — น้อยกว่ากันยายน 100 บาท"
+    assert answer(october, september) == "ตุลาคมรับมากกว่าจ่าย 400 บาท — น้อยกว่าเดือนกันยายน อยู่ 100 บาท"
 
 
 def test_a_short_month_never_says_less_of_what_went_out_too_much() -> None:
@@ -41,8 +41,8 @@ def test_a_short_month_never_says_less_of_what_went_out_too_much() -> None:
     left, even = a_month(Month(2026, 9), 900, 500), a_month(Month(2026, 11), 900, 900)
 
     assert answer(short, left) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท — กันยายนเหลือ 400 บาท"
-    assert answer(shorter, short) == "พฤศจิกายนจ่ายมากกว่ารับ 500 บาท — มากกว่าตุลาคม 100 บาท"
-    assert answer(short, shorter) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท — น้อยกว่าพฤศจิกายน 100 บาท"
+    assert answer(shorter, short) == "พฤศจิกายนจ่ายมากกว่ารับ 500 บาท — มากกว่าเดือนตุลาคม อยู่ 100 บาท"
+    assert answer(short, shorter) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท — น้อยกว่าเดือนพฤศจิกายน อยู่ 100 บาท"
     assert answer(even, left).endswith(" — กันยายนเหลือ 400 บาท")
     assert answer(even, short).endswith(" — ตุลาคมขาด 400 บาท")
     assert answer(short, even) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท"
