@@ -12,6 +12,7 @@ from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
 from household_ledger.app.opening import opened
+from household_ledger.charts.jpt_words import amount_words, each_words
 from household_ledger.domain.jpt import INCOME, SPENDING, Item, Jpt, JptLine, Lack, Owed
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import Money
@@ -288,3 +289,8 @@ def test_a_year_of_the_command_line_is_buddhist_or_not_and_of_no_other_paper(
     other = run("--lang", "en", "report", "month", ledger, "--all", "--year", "2569", "-o", tmp_path / "m")
     assert other.status == 1
     assert "Which month?" in other.err
+
+
+def test_nothing_for_each_person_is_written_as_nothing_in_the_other_columns() -> None:
+    assert each_words(Fraction(0)) == amount_words(0)
+    assert each_words(None) != each_words(Fraction(0))
