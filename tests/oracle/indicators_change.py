@@ -45,6 +45,14 @@ def start_of(home: Home, told: dict[str, Any]) -> str | None:
 def change(home: Home, told: dict[str, Any]) -> Change:
     if not home.told["start"]:
         return Change()
+    pairs, after = matched(home, "AB")
+    if len(pairs) >= told["project"]["settings"].get("matched_months", 3):
+        return _measured(home, told, pairs)
+    return _recalled(home, told, after)
+
+
+def matched(home: Home, grades: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Give the months of such grades that stand against each other, and all of those after."""
     start = month_index(home.told["start"][:7])
     named = {
         month
@@ -52,14 +60,11 @@ def change(home: Home, told: dict[str, Any]) -> Change:
         if one["type"] in "AB"
         for month in range(month_index(one["from"]), month_index(one["to"]) + 1)
     }
-    whole = [month for month in home.enrolled if home.is_whole(month) and home.figures[month]["grade"] in "AB"]
+    whole = [month for month in home.enrolled if home.is_whole(month) and home.figures[month]["grade"] in grades]
     before = [month for month in whole if start - 12 <= month < start and (not named or month in named)]
     after = [month for month in whole if max(start + 1, home.as_of - 11) <= month <= home.as_of]
     calendar = {month % 12: month for month in before}
-    pairs = [(calendar[month % 12], month) for month in after if month % 12 in calendar]
-    if len(pairs) >= told["project"]["settings"].get("matched_months", 3):
-        return _measured(home, told, pairs)
-    return _recalled(home, told, after)
+    return [(calendar[month % 12], month) for month in after if month % 12 in calendar], after
 
 
 def _side(home: Home, told: dict[str, Any], month: int) -> Side:
@@ -171,7 +176,17 @@ def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]
     asked: list[Term] = [lambda one: one.income, *([lambda one: one.income / (one.heads or 1)] if changed else [])]
     if any(_one_month_decides(pairs, verdict, tau, term) for term in asked):
         return "unknown"
+    if _weaker_months_turn(doubts.home, told, verdict, tau):
+        return "unknown"
     return "unknown" if _is_doubted(doubts, found, pairs, tau, changed=changed) else verdict
+
+
+def _weaker_months_turn(home: Home, told: dict[str, Any], verdict: str, tau: float) -> bool:
+    """Tell whether another verdict comes of the months of grade C matched too."""
+    pairs, _after = matched(home, "ABC")
+    before, after = ([_side(home, told, month) for month in side] for side in zip(*pairs, strict=True))
+    share = _share(before, after, lambda one: one.income)
+    return share is None or _band(share, tau) != verdict
 
 
 def _one_month_decides(pairs: list[tuple[Side, Side]], verdict: str, tau: float, term: Term) -> bool:

@@ -29,6 +29,8 @@ class Doubts:
         written = [month for month in home.enrolled if self._is_written(month)]
         spans = (range(self.start - 12, self.start), range(max(self.start, home.as_of - 12), home.as_of + 1))
         self.written = [[month for month in written if month in span] for span in spans]
+        twelve = (spans[0], range(home.as_of - 11, home.as_of + 1))
+        self.is_whole = [all(one in written and self._is_recorded(one) for one in span) for span in twelve]
         self.beside = [[month for month in side if month not in matched] for side in self.written]
 
     def _is_written(self, month: int) -> bool:
@@ -73,7 +75,32 @@ class Doubts:
         again = [month for month in below if month % 12 in {one % 12 for one in self.beside[better]}]
         set_off = sum(map(self.loss, [*self.beside[other], *again]))
         costs = max(0.0, sum(map(self.loss, self.beside[better])) - set_off)
-        return costs + self.seasons(better) + self.cash(better) + self.goods(better) + self.late(better)
+        beside = self.cash(better) + self.goods(better) + self.late(better)
+        return costs + self.costs_before(better) + self.seasons(better) + beside + self.given_things(better)
+
+    def costs_before(self, better: int) -> float:
+        """Give twice what the lesser year lost in lumps that the same months of the better one lack."""
+        lesser, more = ([self.loss(pair[side]) for pair in self.pairs] for side in (1 - better, better))
+        usual = median_low(lesser)
+        lumps = [(one, two) for one, two in zip(lesser, more, strict=True) if one > 2 * usual and 2 * two < one]
+        beyond = sum(one - max(two, usual) for one, two in lumps)
+        return 2 * max(0.0, min(beyond, sum(lesser) - sum(more)))
+
+    def given_things(self, better: int) -> float:
+        """Give what of the project's money and goods went into things to keep, at most the gain of I01 to I04."""
+        if better == 0:
+            return 0.0
+        home, after = self.home, [pair[1] for pair in self.pairs]
+
+        def over(months: list[int], rows: pd.Series) -> float:
+            return sum(self._real(month, home.over([month], rows)) for month in months)
+
+        since = [*after, *self.beside[1]]
+        kept = over(since, home.of("asset_buy")) - over(since, home.of("asset_sell"))
+        given = home.of("income") & home.coded(["I18"]) | home.of("in_kind_received") & home.rows["from_code"].eq("I18")
+        sold = home.of("income") & home.coded(["I01", "I02", "I03", "I04"])
+        gain = over(after, sold) - over([pair[0] for pair in self.pairs], sold)
+        return max(0.0, min(kept, over(since, given), gain))
 
     def seasons(self, better: int) -> float:
         """Give the largest of what seasons moved, may have gone unseen and came twice in a year."""
@@ -84,8 +111,7 @@ class Doubts:
             both = sum(self._moved(code, above, below, self.beside[other], with_start=True) for code in EARNED_OR_MADE)
             moved += max(0.0, both - moved - self.new(self.start))
         lumps = {code: self._lumps(code, above, below) for code in EARNED_OR_MADE}
-        is_whole = sum(map(self._is_recorded, self.written[other])) == 12
-        unseen = 0.0 if is_whole else self._beyond(above, below, lumps, has_new=better == 1)
+        unseen = 0.0 if self.is_whole[other] else self._beyond(above, below, lumps, has_new=better == 1)
         return max(moved, unseen, self._twice(above, below, lumps, has_new=better == 1))
 
     def late(self, better: int) -> float:
