@@ -30,7 +30,10 @@ class Doubts:
         spans = (range(self.start - 12, self.start), range(max(self.start, home.as_of - 12), home.as_of + 1))
         self.written = [[month for month in written if month in span] for span in spans]
         twelve = (spans[0], range(home.as_of - 11, home.as_of + 1))
-        self.is_whole = [all(one in written and self._is_recorded(one) for one in span) for span in twelve]
+        self.is_whole = [
+            all(one in side and self._is_recorded(one) for one in span)
+            for side, span in zip(self.written, twelve, strict=True)
+        ]
         self.beside = [[month for month in side if month not in matched] for side in self.written]
 
     def _is_written(self, month: int) -> bool:
