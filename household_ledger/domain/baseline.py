@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from household_ledger.domain.category import PROJECT_MONEY, WINDFALL
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
@@ -51,5 +52,8 @@ class Baseline:
 
     @property
     def tells_income(self) -> bool:
-        """Tell whether at least one source of income was asked about; where it brought nothing, that was told."""
-        return any(line.source.startswith("I") for line in self.lines)
+        """Tell whether at least one source of income was asked about; where it brought nothing, that was told.
+
+        Project money and windfalls are no income by the measure (`reference/indicators.md`, M1).
+        """
+        return any(line.source[0] == "I" and line.source not in (PROJECT_MONEY, WINDFALL) for line in self.lines)

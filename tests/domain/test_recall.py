@@ -140,6 +140,14 @@ def test_what_tells_nothing_of_income_is_not_held_against_income() -> None:
     assert best_recall([only_debts, poorer]) == poorer
 
 
+def test_project_money_and_windfalls_alone_are_no_income_that_was_told() -> None:
+    outside, also_sold = told(("I18", 5_000, 0), ("I19", 900, 0)), told(("I19", 900, 0), ("I02", 0, 0))
+
+    assert not outside.tells_income
+    assert best_recall([outside]) is None
+    assert also_sold.tells_income
+
+
 def test_what_was_paid_back_may_be_kept_and_other_words_may_not() -> None:
     assert problems_of(told((REPAID, 5, 0))) == []
     assert [one.code for one in problems_of(told(("REST", 5, 0)))] == ["unknown_category"]

@@ -97,9 +97,14 @@ def _same_months(recall: dict[str, Any], after: list[int]) -> list[int]:
     return same if len(same) == len(months) == len({month % 12 for month in months}) else []
 
 
+def _tells_income(recall: dict[str, Any]) -> bool:
+    """Say whether any source of CI or KI was asked about: I18 and I19 are neither."""
+    return any(one["source"][0] == "I" and one["source"] not in ("I18", "I19") for one in recall["lines"])
+
+
 def _recalled(home: Home, told: dict[str, Any], after: list[int]) -> Change:
     """Hold a recall against the same calendar months, all of them; its verdict stays open."""
-    recalls = [one for one in home.told["baselines"] if one["type"] in "CD" and one["lines"]]
+    recalls = [one for one in home.told["baselines"] if one["type"] in "CD" and _tells_income(one)]
     if not recalls:
         return Change()
     ordered = sorted(enumerate(recalls), key=lambda one: (one[1]["type"] == "C", one[1]["to"], one[0]), reverse=True)

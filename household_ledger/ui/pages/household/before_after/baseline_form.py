@@ -331,7 +331,10 @@ class BaselineDialog(QDialog):
             return told.format(month=format_month(Month.of(started)))
         if now.type in RECALLS:
             if not now.tells_income:
-                return _("Write what at least one source of income brought, 0 where it brought nothing.")
+                return _(
+                    "Write what at least one source of income brought, 0 where it brought nothing;"
+                    " project money and windfalls alone are no income."
+                )
             return next((doubt_words(one) for one in found.doubts if one.clash.is_impossible), "")
         with self._desk.reader() as reader:
             asked = months_asked(now.type, thresholds_of(reader.project()))
