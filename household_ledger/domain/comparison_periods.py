@@ -97,17 +97,15 @@ def periods_of(case: Case, *, with_grade_c: bool = False) -> Periods:
     """Choose the months of period 0, up to twelve before the household's start, and 1, the twelve to the month asked.
 
     All of 1 come after the start month, which is in neither. Valid is a full month of grade A or B (`with_grade_c`: C
-    too). A baseline of type A or B in the register narrows period 0 to its own months. Without a start date there is
-    no period.
+    too). A baseline of type A or B in the register chooses no months: who could choose them could choose the poorest.
+    Without a start date there is no period.
     """
     if case.household.started_on is None:
         return Periods((), ())
     start = Month.of(case.household.started_on)
     grades = {Grade.A, Grade.B, Grade.C} if with_grade_c else {Grade.A, Grade.B}
     full = sorted((one for one in case.months if _is_full(one, case.household)), key=_by_time)
-    named = _named_months(case.baselines)
-    whole_before = _within(full, start.plus(-PERIOD_MONTHS), start.plus(-1))
-    before = [one for one in whole_before if not named or one.month in named]
+    before = _within(full, start.plus(-PERIOD_MONTHS), start.plus(-1))
     after = _within(full, max(start.plus(1), case.as_of.plus(1 - PERIOD_MONTHS)), case.as_of)
     return Periods(
         before=tuple(one for one in before if one.quality.grade in grades),
@@ -181,8 +179,3 @@ def _is_full(figures: MonthFigures, household: Household) -> bool:
 
 def _within(months: Iterable[MonthFigures], first: Month, last: Month) -> list[MonthFigures]:
     return [one for one in months if first <= one.month <= last]
-
-
-def _named_months(baselines: Iterable[Baseline]) -> frozenset[Month]:
-    own = [one for one in baselines if one.type not in RECALLS and not one.is_deleted]
-    return frozenset(month for one in own for month in months_of(one))

@@ -54,14 +54,8 @@ def change(home: Home, told: dict[str, Any]) -> Change:
 def matched(home: Home, grades: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Give the months of such grades that stand against each other, and all of those after."""
     start = month_index(home.told["start"][:7])
-    named = {
-        month
-        for one in home.told["baselines"]
-        if one["type"] in "AB"
-        for month in range(month_index(one["from"]), month_index(one["to"]) + 1)
-    }
     whole = [month for month in home.enrolled if home.is_whole(month) and home.figures[month]["grade"] in grades]
-    before = [month for month in whole if start - 12 <= month < start and (not named or month in named)]
+    before = [month for month in whole if start - 12 <= month < start]
     after = [month for month in whole if max(start + 1, home.as_of - 11) <= month <= home.as_of]
     calendar = {month % 12: month for month in before}
     return [(calendar[month % 12], month) for month in after if month % 12 in calendar], after

@@ -253,6 +253,7 @@ class BaselineDialog(QDialog):
         self.heads.setVisible(kind in RECALLS)
         self.area.setVisible(kind in RECALLS or has_large_letters())
         self.total.setVisible(kind in RECALLS)
+        self.last.setVisible(kind in RECALLS)
         self.doubts.hide()
         self.last.show_value(Month.from_number(before.last) if before is not None else self._usual_last())
         self.sheet.show_lines(before.lines if before is not None else ())
@@ -280,7 +281,9 @@ class BaselineDialog(QDialog):
     def _on_typed(self) -> None:
         self.refusal.hide()  # something else stands here now than was refused
         kind = self.kind.given()
-        self.said.show_words(asked_words(kind, *self._months()))
+        last = self._usual_last()
+        own = (last.plus(1 - MONTHS_A_YEAR), last)
+        self.said.show_words(asked_words(kind, *(self._months() if kind in RECALLS else own)))
         if kind in RECALLS:
             self._show_sums()
 

@@ -22,7 +22,10 @@ def asked_words(kind: BaselineType, first: Month, last: Month) -> str:
     """Say which months a baseline is of, and whether anything is to be filled in."""
     spoken = format_months(first, last)
     if kind not in RECALLS:
-        told = _("The months of {months} are taken from this household's own entries; nothing more to fill in.")
+        told = _(
+            "Compared are the whole months of {months} as this household's own entries tell them, saved here or not;"
+            " nothing more to fill in."
+        )
         return told.format(months=spoken)
     asked = (
         _("Ask for {months} alone: the amounts of one month.")
