@@ -10,6 +10,7 @@ from household_ledger.charts.recall_words import not_asked_words
 from household_ledger.domain.comparison import Amounts, Change, Comparison, Definition, Outside, SourceChange
 from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.comparison_terms import Scope, rounded
+from household_ledger.domain.group_verdict import LEAST_MONTHS
 from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount, format_number
@@ -78,6 +79,19 @@ def finding(comparison: Comparison) -> str:
         told = _(_FINDINGS[comparison.verdict])
         return told.format(amount=baht(abs(change)), change=baht(change, signed=True))
     return _("{income}: {change} baht a month").format(income=income_name(definition), change=baht(change, signed=True))
+
+
+def few_months_words(comparison: Comparison) -> str:
+    """Caution of a verdict over less than half a year of months, as a group's paper does; "" of any other."""
+    if comparison.verdict is Verdict.UNKNOWN or len(comparison.matched) >= LEAST_MONTHS:
+        return ""
+    count = len(comparison.matched)
+    told = ngettext(
+        "Only {count} month of the year can be compared yet: this shows a direction, the year may say otherwise.",
+        "Only {count} months of the year can be compared yet: this shows a direction, the year may say otherwise.",
+        count,
+    )
+    return told.format(count=format_number(count))
 
 
 def is_what_the_verdict_speaks_of(definition: Definition) -> bool:

@@ -70,7 +70,8 @@ def not_compared(case: Case, ground: Ground, *, prices: Prices, price_year: int)
         rest = [one for one in written if one.month.number not in matched]
         months = tuple(_priced(one, case, prices, price_year) for one in rest)
         calendar = tuple(one.month.month for one in rest)
-        whole = sum(one.quality.grade is not Grade.D for one in written)
+        year = last.plus(1 - PERIOD_MONTHS)  # a start month before it stands in for none of its twelve
+        whole = sum(one.quality.grade is not Grade.D for one in written if one.month >= year)
         return Aside(months, calendar, unwritten=max(0, PERIOD_MONTHS - whole))
 
     since = max(start, case.as_of.plus(-PERIOD_MONTHS))

@@ -11,6 +11,7 @@ from household_ledger.charts.before_after_words import (
     baht,
     basis_with_quality,
     counted_words,
+    few_months_words,
     finding,
     outside_beside,
     outside_rows,
@@ -109,7 +110,7 @@ def _verdict_card(page: BeforeAfterPage, amounts: Amounts) -> Card:
     comparison = page.comparison
     said = f"{_SIGNS[comparison.verdict]} {verdict_words(comparison.verdict)}"
     why = [sentence(reason.value) for reason in comparison.reasons] or [_band_words(page, amounts)]
-    why += [told for told in (not_asked_words(comparison),) if told]
+    why += [told for told in (few_months_words(comparison), not_asked_words(comparison)) if told]
     rows = (ThaiParagraph.of(said, HEADLINE), *(ThaiParagraph.of(one, NOTE) for one in why))
     return Card(Column(rows, gap=1), _("What may be said"))
 

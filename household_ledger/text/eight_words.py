@@ -13,10 +13,10 @@ _THOUSAND = 1000
 
 
 def rose_most(slots: Sequence[SlotChange], names: Mapping[int, str]) -> str:
-    """Say whose scores rose for most, every side of a tie; "" where none rose."""
+    """Say whose scores rose for most, every side of a tie; "" where none rose for more than one."""
     up = max((one.up for one in slots), default=0)
     best = [one for one in slots if one.up == up]
-    if not up:
+    if up < 2:  # noqa: PLR2004 -- one is no most
         return ""
     if len(best) == 1:
         words = _("The score of “{name}” rose for most: {up} of {n}")

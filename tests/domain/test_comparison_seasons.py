@@ -98,6 +98,20 @@ def test_a_fall_that_two_harvests_of_the_year_before_make_is_none() -> None:
     assert (run(known).verdict, run(known).reasons) == (Verdict.UNKNOWN, (Reason.SEASON_NOT_COMPARED,))
 
 
+def test_a_written_start_month_stands_in_for_no_month_nobody_wrote_since() -> None:
+    """Sales of two months of the year before are gone; one month of the year since is not written."""
+    known = [
+        sales(month, HARVEST if month in (Month(2025, 1), Month(2025, 3)) else 0)
+        for month in (FIRST_BEFORE.plus(number) for number in range(25))
+        if month != Month(2026, 4)
+    ]
+    household = Household(id=HOME, code="001", name="", started_on=STARTED)
+    case = Case(household=household, months=known, baselines=(), supported=frozenset(), as_of=Month(2026, 11))
+    found = compare(case, thresholds=DEFAULTS, prices=FLAT)
+
+    assert (found.verdict, found.reasons) == (Verdict.UNKNOWN, (Reason.SEASON_NOT_COMPARED,))
+
+
 def with_late(known: Sequence[MonthFigures], late: dict[int, Late]) -> tuple[Verdict, tuple[Reason, ...]]:
     household = Household(id=HOME, code="001", name="", started_on=STARTED)
     case = Case.of(household, (), months=known, baselines=(), as_of=AS_OF).knowing(late)

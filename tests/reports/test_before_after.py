@@ -148,6 +148,15 @@ def test_what_nobody_asked_about_before_has_no_before_and_no_change() -> None:
     assert "Net income in all" in whole
 
 
+def test_a_rise_over_less_than_half_a_year_of_months_is_called_a_direction() -> None:
+    six = comparison()
+    five = replace(six, matched=six.matched[:5])
+
+    assert "Only 5 months of the year can be compared yet" in " ".join(said(page_of(five)).split())
+    assert "this shows a direction" not in " ".join(said(page_of(six)).split())
+    assert "this shows a direction" not in " ".join(said(page_of(recalled())).split()), "nothing is claimed"
+
+
 def test_costs_nobody_asked_about_before_are_not_held_against_those_of_now() -> None:
     words = " ".join(said(page_of(replace(recalled(), not_asked=(), costs_not_asked=True))).split())
 

@@ -7,14 +7,13 @@ from household_ledger.domain.comparison_periods import RECALLS
 from household_ledger.domain.comparison_terms import STANDARD, rounded, worth_of_recall
 from household_ledger.domain.jpt import Item
 from household_ledger.domain.kinds import BaselineType
-from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
 from household_ledger.domain.recall import Recalled
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_months
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside
+from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import baseline_name
 
 
@@ -47,8 +46,10 @@ def sums_words(baseline: Baseline, found: Recalled) -> str:
         return beside(*told)
     net = rounded(worth_of_recall(baseline).income(STANDARD))
     cost = found.parts.get(Item.PRODUCTION_COST)
+    if cost is None:
+        return beside(*told, _not_less_costs().format(amount=format_amount(net)))
     left = _("Left after costs: {amount} baht").format(amount=format_amount(net))
-    is_plain = net == found.income.total - (cost.cash if cost is not None else ZERO)
+    is_plain = net == found.income.total - cost.cash
     why = "" if is_plain else _("without windfalls, with goods received or earned, less goods put to work")
     return beside(*told, f"{left} ({why})" if why else left)
 
@@ -60,5 +61,12 @@ def told_before(baseline: Baseline) -> str:
         return _("{months}: taken from this household's own entries").format(months=spoken)
     if not baseline.tells_income:
         return beside(spoken, baseline_name(baseline.type))
-    net = rounded(worth_of_recall(baseline).income(STANDARD))
+    worth = worth_of_recall(baseline)
+    net = rounded(worth.income(STANDARD))
+    if not worth.costs_asked:
+        return named(spoken, _not_less_costs().format(amount=format_amount(net)))
     return _("{months}: {amount} baht left after costs").format(months=spoken, amount=format_amount(net))
+
+
+def _not_less_costs() -> str:
+    return _("Income {amount} baht (what work cost is not asked)")

@@ -7,7 +7,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.before_after import before_after_chart
-from household_ledger.charts.before_after_words import basis_words, counted_words, finding, not_counted
+from household_ledger.charts.before_after_words import (
+    basis_words,
+    counted_words,
+    few_months_words,
+    finding,
+    not_counted,
+)
 from household_ledger.charts.recall_words import awaited_words, not_asked_words, recall_aside_words
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.comparison import STANDARD, Amounts, Change, Comparison, Definition, Reason
@@ -220,6 +226,8 @@ class BeforeAfterPage(Page):
         verdict.body.addWidget(said)
         for reason in comparison.reasons:
             verdict.body.addWidget(Words(sentence(reason.value), "small", wraps=True))
+        if few := few_months_words(comparison):
+            verdict.body.addWidget(Words(few, "small", tone="attention", wraps=True))
         if not_asked := not_asked_words(comparison):
             verdict.body.addWidget(Words(not_asked, "small", tone="attention", wraps=True))
         side.addWidget(verdict)
