@@ -14,7 +14,7 @@ from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.thai_paragraph import ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.cash_words import counted_words
-from household_ledger.text.dates import format_date, format_days, format_month
+from household_ledger.text.dates import format_date, format_days, format_month, named_days
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.joined import beside, named
@@ -30,6 +30,8 @@ _MOST_MONTHS: Final = 6
 """So many months have a square to tick; how many more there are is said."""
 _IN_A_LINE: Final = 3
 _MOST_QUESTIONS: Final = 5
+_MOST_LETTERS: Final = 240
+"""So much of what was agreed last time is printed."""
 
 
 def visit_sheet_document(page: VisitSheet) -> Document:
@@ -65,7 +67,16 @@ def _who_card(page: VisitSheet) -> Card:
         (_("Last visit"), _last_visit(page)),
     )
     facts = ThaiParagraph.of(beside(*(named(name, value) for name, value in known)), BODY)
-    return Card(Column((*_place(page), facts, visited), gap=1))
+    agreed = (
+        [ThaiParagraph.of(named(_("Agreed last time"), _shortened(page.last_note)), BODY)] if page.last_note else []
+    )
+    return Card(Column((*_place(page), facts, *agreed, visited), gap=1))
+
+
+def _shortened(note: str) -> str:
+    """Put a note on a few lines; of a long one the beginning, as there is one page only."""
+    told = " ".join(note.split())
+    return told if len(told) <= _MOST_LETTERS else f"{told[:_MOST_LETTERS].rstrip()}…"
 
 
 def _last_visit(page: VisitSheet) -> str:
@@ -161,7 +172,7 @@ def _questions_card(page: VisitSheet) -> Card:
     if page.unknown_days:
         count = len(page.unknown_days)
         told = ngettext("{count} day nobody was asked about", "{count} days nobody was asked about", count)
-        every = ", ".join(format_number(one.day) for one in page.unknown_days)
+        every = named_days(page.unknown_days, most=count)
         words = _("{days}, {month}: {which}").format(
             days=told.format(count=format_number(count)), month=format_month(page.month, "short"), which=every
         )

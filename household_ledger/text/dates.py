@@ -92,11 +92,11 @@ def format_days(first: date, last: date) -> str:
     return f"{format_date(first, 'day' if first.year == last.year else 'medium')}–{format_date(last)}"
 
 
-def named_days(days: Sequence[date]) -> str:
-    """Name days of one month, those that follow each other as a span: "1–5, 12, 16–17"; many end in "…"."""
+def named_days(days: Sequence[date], most: int = _MOST_NAMED) -> str:
+    """Name days of one month, those in a row as a span: "1–5, 12, 16–17"; beyond so many spans it ends in "…"."""
     runs = _runs(days)
-    told = [_short_run(one) for one in runs[:_MOST_NAMED]]
-    return ", ".join(told) + (" …" if len(runs) > _MOST_NAMED else "")
+    told = [_short_run(one) for one in runs[:most]]
+    return ", ".join(told) + (" …" if len(runs) > most else "")
 
 
 def named_days_of_months(days: Sequence[date]) -> str:

@@ -48,6 +48,7 @@ def page_of(**fields: object) -> VisitSheet:
         last_visit=None,
         last_visitor="",
         last_counted=None,
+        last_note="",
         has_month_over=True,
         months_open=(Month(2026, 10),),
         months_unverified=(Month(2026, 8), Month(2026, 9)),
@@ -84,7 +85,7 @@ def test_what_is_known_and_what_waits_is_printed() -> None:
     for month in ("Oct 2026", "Aug 2026", "Sep 2026"):
         assert month in said
     assert "By the book at the end of 21 Nov 2026 1,234" in said
-    assert "4 days nobody was asked about, Nov 2026: 3, 4, 5, 9" in said
+    assert "4 days nobody was asked about, Nov 2026: 3–5, 9" in said
     assert said.count("Witness") == 2
     assert "Last visit: 1 Nov 2026 (20 days ago) · ครูแดง" in words(
         page_of(last_visit=date(2026, 11, 1), last_visitor="ครูแดง")
@@ -99,6 +100,23 @@ def test_what_the_last_visit_counted_stands_beside_the_book() -> None:
     agrees, unknown = replace(short, counted=Money(1200_00)), replace(short, book=None)
     assert "counted 1,200, by the book 1,200: agrees" in words(replace(last, last_counted=agrees))
     assert "counted 1,100 · no cash pocket in the book" in words(replace(last, last_counted=unknown))
+
+
+def test_what_was_agreed_last_time_is_taken_along() -> None:
+    last = page_of(last_visit=date(2026, 11, 1), last_visitor="ครูแดง")
+
+    assert "Agreed last time: จดค่าไข่ทุกวัน เก็บใบเสร็จ" in words(replace(last, last_note="จดค่าไข่ทุกวัน\nเก็บใบเสร็จ"))
+    assert "Agreed last time" not in words(last)
+    long = words(replace(last, last_note="ก" * 1000))
+    assert "…" in long
+    assert "ก" * 300 not in long
+
+
+def test_every_day_nobody_was_asked_about_stands_there_in_spans() -> None:
+    every_other = tuple(date(2026, 11, day) for day in range(1, 20, 2))
+
+    assert "Nov 2026: 1, 3, 5, 7, 9, 11, 13, 15, 17, 19" in words(page_of(unknown_days=every_other))
+    assert "Nov 2026: 1–20" in words(page_of(unknown_days=tuple(date(2026, 11, day) for day in range(1, 21))))
 
 
 def test_a_household_begun_this_month_has_none_that_is_over() -> None:

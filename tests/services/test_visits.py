@@ -212,7 +212,9 @@ def test_the_sheet_says_what_waits_in_the_household(book: Book, home: Home) -> N
 
 def test_what_a_visit_counted_stands_beside_the_book_in_list_and_sheet(book: Book, home: Home) -> None:
     spend(book, home, date(2026, 11, 2), 30)
-    counted = replace(visit(book, home, 1), visited_on=DAY, has_counted_cash=True, counted=Money(7000))
+    counted = replace(
+        visit(book, home, 1), visited_on=DAY, has_counted_cash=True, counted=Money(7000), note="เก็บใบเสร็จ"
+    )
     book.do(RecordVisit(counted), "verifier")
     uncounted = replace(visit(book, home, 2), visited_on=date(2026, 11, 2), counted=None)
     book.do(RecordVisit(uncounted), "verifier")
@@ -222,6 +224,7 @@ def test_what_a_visit_counted_stands_beside_the_book_in_list_and_sheet(book: Boo
 
     assert told == [CountedCash(Money(7000), Money(-3000)), None]
     assert (sheet(book, home).last_counted, told[0].difference if told[0] else None) == (told[0], Money(10000))
+    assert sheet(book, home).last_note == "เก็บใบเสร็จ"
 
 
 def test_a_household_begun_this_month_has_no_month_over(book: Book) -> None:

@@ -38,6 +38,8 @@ class VisitSheet:
     last_visitor: str
     last_counted: CountedCash | None
     """What the last visit counted beside the book; None where it counted nothing."""
+    last_note: str
+    """What was found and agreed then."""
     has_month_over: bool
     """Whether any month of the household's is over: before that none can be closed."""
     months_open: tuple[Month, ...]
@@ -73,6 +75,7 @@ def visit_sheet(figures: Figures, reader: Reader, household: Household, month: M
         last_visit=last.visited_on if last is not None else None,
         last_visitor=visitor.name if visitor is not None else "",
         last_counted=counted_cash(reader, last) if last is not None else None,
+        last_note=last.note if last is not None else "",
         has_month_over=first is not None and first < Month.of(today),
         months_open=tuple(one.month for one in offers if one.why_not is WhyNot.NOT_CLOSED),
         months_unverified=tuple(one.month for one in offers if one.why_not is None),
